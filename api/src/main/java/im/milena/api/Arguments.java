@@ -1,0 +1,64 @@
+package im.milena.api;
+
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import im.milena.message.ConversationId;
+import im.milena.message.GroupId;
+import im.milena.message.UserId;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes value types of what clients wrote; what does not fit is refused with ARGS. */
+final class Arguments {
+  /** OpenIM's limit for lists in requests. */
+  static final int MAX_LIST = 1_000;
+
+  private Arguments() {}
+
+  static UserId user(String field, String value) {
+    return of(field, value, UserId::new);
+  }
+
+  static List<UserId> users(String field, List<String> values) {
+    return list(field, values, UserId::new);
+  }
+
+  static GroupId group(String field, String value) {
+    return of(field, value, GroupId::new);
+  }
+
+  static List<GroupId> groups(String field, List<String> values) {
+    return list(field, values, GroupId::new);
+  }
+
+  static ConversationId conversation(String field, String value) {
+    return of(field, value, ConversationId::new);
+  }
+
+  static List<ConversationId> conversations(String field, List<String> values) {
+    return list(field, values, ConversationId::new);
+  }
+
+  static RefusedException refused(String detail) {
+    return new RefusedException(ErrorCode.ARGS, detail);
+  }
+
+  static void atMost(String field, int size) {
+    if (size > MAX_LIST) {
+      throw refused(field + " must have at most " + MAX_LIST + " elements, got: " + size);
+    }
+  }
+
+  private static <T> List<T> list(String field, List<String> values, Function<String, T> make) {
+    atMost(field, values.size());
+    return values.stream().map(value -> of(field, value, make)).toList();
+  }
+
+  private static <T> T of(String field, String value, Function<String, T> make) {
+    try {
+      return make.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw refused(field + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package im.milena.api;
+
+import im.milena.directory.Caller;
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to a handler.
+ *
+ * @param authenticated null only on routes without access rule
+ * @param operationId the trace id, never empty
+ * @param protobuf whether the body came as protobuf and the data is to go back so
+ */
+record Call<B>(B body, @Nullable Caller authenticated, String operationId, boolean protobuf) {
+  Caller caller() {
+    if (authenticated == null) {
+      throw new RefusedException(ErrorCode.NO_PERMISSION, "this takes a token");
+    }
+    return authenticated;
+  }
+}

@@ -1,0 +1,102 @@
+package im.milena.api;
+
+import im.milena.directory.conversations.ConversationList;
+import im.milena.directory.conversations.ConversationView;
+import im.milena.directory.groups.GroupReads;
+import im.milena.directory.groups.GroupView;
+import im.milena.directory.users.UserAccounts;
+import im.milena.message.ConversationId;
+import im.milena.message.GroupId;
+import im.milena.message.SequencedMessage;
+import im.milena.message.UserId;
+import im.milena.stores.cache.RecentMessages.View;
+import im.milena.stores.reading.ConversationReads;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Puts together what a conversation list shows; one look-up per kind of thing, whatever the number
+ * of lines.
+ */
+final class ConversationLines {
+  private final ConversationReads reads;
+  private final ConversationList list;
+  private final UserAccounts users;
+  private final GroupReads groups;
+
+  ConversationLines(ApiParts parts) {
+    reads = parts.reads();
+    list = parts.conversations();
+    users = parts.users();
+    groups = parts.groups().reads();
+  }
+
+  private record Line(ConversationView row, View view, SequencedMessage last) {
+    long time() {
+      return last.message().sendTime();
+    }
+  }
+
+  /** Newest first; conversations without a message to show are left out. */
+  List<ShownConversation> of(UserId owner, Map<ConversationId, View> views) {
+    if (views.isEmpty()) {
+      return List.of();
+    }
+    List<Line> lines = lines(owner, views);
+    Map<String, UserView> peers = peers(lines);
+    Map<String, GroupView> joined = joined(lines);
+    return lines.stream()
+        .map(
+            line ->
+                new ShownConversation(
+                    line.row(),
+                    line.view(),
+                    line.last(),
+                    peers.get(line.row().userID()),
+                    joined.get(line.row().groupID())))
+        .toList();
+  }
+
+  private List<Line> lines(UserId owner, Map<ConversationId, View> views) {
+    var lines = new ArrayList<Line>();
+    reads
+        .newest(owner, views.keySet())
+        .forEach(
+            (id, last) -> {
+              View view = views.get(id);
+              if (view != null) {
+                lines.add(new Line(list.row(owner, id, view), view, last));
+              }
+            });
+    lines.sort(Comparator.comparingLong(Line::time).reversed());
+    return lines;
+  }
+
+  private Map<String, UserView> peers(List<Line> lines) {
+    List<UserId> ids =
+        lines.stream()
+            .map(line -> line.row().userID())
+            .filter(id -> !id.isEmpty())
+            .distinct()
+            .map(UserId::new)
+            .toList();
+    return users.find(ids).stream()
+        .map(UserView::of)
+        .collect(Collectors.toMap(UserView::userID, Function.identity()));
+  }
+
+  private Map<String, GroupView> joined(List<Line> lines) {
+    List<GroupId> ids =
+        lines.stream()
+            .map(line -> line.row().groupID())
+            .filter(id -> !id.isEmpty())
+            .map(GroupId::new)
+            .toList();
+    return groups.find(ids).stream()
+        .collect(Collectors.toMap(GroupView::groupID, Function.identity()));
+  }
+}

@@ -1,0 +1,146 @@
+package im.milena.api;
+
+import im.milena.directory.conversations.ReadMarks;
+import im.milena.message.ConversationId;
+import im.milena.message.Seq;
+import im.milena.message.UserId;
+import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.reading.ConversationReads.Order;
+import im.milena.stores.reading.ConversationReads.Page;
+import im.milena.stores.reading.ConversationReads.Range;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code /msg/…} routes that read, and the two that move a read mark. */
+final class PullRoutes {
+  private final ConversationReads reads;
+  private final ReadMarks readMarks;
+  private final Clock clock;
+
+  PullRoutes(ConversationReads reads, ReadMarks readMarks, Clock clock) {
+    this.reads = reads;
+    this.readMarks = readMarks;
+    this.clock = clock;
+  }
+
+  record NewestRequest(String userID) implements Owned {
+    @Override
+    public String owner() {
+      return userID;
+    }
+  }
+
+  record NewestAnswer(Map<String, Long> maxSeqs, @Nullable Map<String, Long> minSeqs) {}
+
+  record PullRequest(String userID, List<SeqRange> seqRanges, int order) implements Owned {
+    record SeqRange(String conversationID, long begin, long end, long num) {}
+
+    @Override
+    public String owner() {
+      return userID;
+    }
+  }
+
+  record PullAnswer(Map<String, Pulled> msgs, Map<String, Pulled> notificationMsgs) {
+    record Pulled(List<MessageView> Msgs, boolean isEnd, long endSeq) {
+      static Pulled of(Page page) {
+        return new Pulled(
+            page.messages().stream().map(MessageView::of).toList(),
+            page.isEnd(),
+            page.endSeq().value());
+      }
+    }
+  }
+
+  record StatesRequest(String userID, List<String> conversationIDs, boolean returnPinned)
+      implements Owned {
+    @Override
+    public String owner() {
+      return userID;
+    }
+  }
+
+  record StatesAnswer(Map<String, State> seqs, List<String> pinnedConversationIDs) {
+    record State(long maxSeq, long hasReadSeq, long maxSeqTime) {}
+  }
+
+  record TimeRequest() {}
+
+  record TimeAnswer(long serverTime) {}
+
+  record MarkRequest(String conversationID, String userID, long hasReadSeq) implements Owned {
+    @Override
+    public String owner() {
+      return userID;
+    }
+  }
+
+  Object newest(Call<NewestRequest> call) {
+    var maxSeqs = new TreeMap<String, Long>();
+    reads
+        .newestSeqs(Arguments.user("userID", call.body().userID()))
+        .forEach((conversation, seq) -> maxSeqs.put(conversation.value(), seq.value()));
+    return new NewestAnswer(maxSeqs, null);
+  }
+
+  Object pull(Call<PullRequest> call) {
+    PullRequest request = call.body();
+    Arguments.atMost("seqRanges", request.seqRanges().size());
+    List<Range> ranges = request.seqRanges().stream().map(PullRoutes::range).toList();
+    var chats = new TreeMap<String, PullAnswer.Pulled>();
+    var notifications = new TreeMap<String, PullAnswer.Pulled>();
+    reads
+        .ranges(
+            Arguments.user("userID", request.userID()),
+            ranges,
+            request.order() == 1 ? Order.DESCENDING : Order.ASCENDING)
+        .forEach(
+            (conversation, page) ->
+                (conversation.isNotification() ? notifications : chats)
+                    .put(conversation.value(), PullAnswer.Pulled.of(page)));
+    return new PullAnswer(chats, notifications);
+  }
+
+  Object states(Call<StatesRequest> call) {
+    UserId user = Arguments.user("userID", call.body().userID());
+    List<ConversationId> asked =
+        Arguments.conversations("conversationIDs", call.body().conversationIDs());
+    var seqs = new TreeMap<String, StatesAnswer.State>();
+    reads
+        .views(user, asked)
+        .forEach(
+            (conversation, view) ->
+                seqs.put(
+                    conversation.value(),
+                    new StatesAnswer.State(
+                        view.maxSeq().value(), view.readSeq().value(), view.maxSeqTime())));
+    seqs.values().removeIf(state -> state.maxSeq() == Seq.NONE.value());
+    return new StatesAnswer(seqs, List.of());
+  }
+
+  Object serverTime(Call<TimeRequest> call) {
+    return new TimeAnswer(clock.millis());
+  }
+
+  @Nullable Object mark(Call<MarkRequest> call) {
+    MarkRequest request = call.body();
+    readMarks.advance(
+        call.caller(),
+        Arguments.user("userID", request.userID()),
+        Arguments.conversation("conversationID", request.conversationID()),
+        request.hasReadSeq(),
+        call.operationId());
+    return null;
+  }
+
+  private static Range range(PullRequest.SeqRange range) {
+    return new Range(
+        Arguments.conversation("conversationID", range.conversationID()),
+        range.begin(),
+        range.end(),
+        range.num());
+  }
+}

@@ -1,0 +1,42 @@
+package im.milena.api;
+
+import im.milena.directory.conversations.ConversationView;
+import im.milena.directory.groups.GroupView;
+import im.milena.message.SequencedMessage;
+import im.milena.stores.cache.RecentMessages.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the conversation list: the row, the newest message the user can see, and who it is
+ * with.
+ *
+ * @param user the peer, if it is a registered one
+ */
+record ShownConversation(
+    ConversationView row,
+    View view,
+    SequencedMessage last,
+    @Nullable UserView user,
+    @Nullable GroupView group) {
+
+  /** OpenIM's JSON keys. */
+  record Json(
+      ConversationView conversation,
+      MessageView lastMsg,
+      @Nullable UserView user,
+      @Nullable Object friend,
+      @Nullable GroupView group,
+      long maxSeq,
+      long readSeq) {}
+
+  Json json() {
+    return new Json(
+        row,
+        MessageView.of(last),
+        user,
+        null,
+        group,
+        view.maxSeq().value(),
+        view.readSeq().value());
+  }
+}

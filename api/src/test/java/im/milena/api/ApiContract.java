@@ -1,0 +1,525 @@
+package im.milena.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.CodedInputStream;
+import im.milena.message.SequencedMessage;
+import im.milena.serdes.Codecs;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What backends and clients rely on, over HTTP, whatever the stores are. Each test has users of its
+ * own.
+ */
+abstract class ApiContract {
+  private RunningApi api;
+  private String alice;
+  private String bob;
+
+  abstract RunningApi.Stores stores();
+
+  @BeforeEach
+  void start() {
+    api = new RunningApi(stores());
+    String suffix = UUID.randomUUID().toString().substring(0, 8);
+    alice = "alice" + suffix;
+    bob = "bob" + suffix;
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Nested
+  class Tokens {
+    @Test
+    void aTokenTellsWhoseItIs() {
+      String token = api.register(alice);
+
+      JsonNode parsed = api.data("/auth/parse_token", "", "{\"token\":\"" + token + "\"}");
+
+      assertThat(parsed.get("userID").asText()).isEqualTo(alice);
+      assertThat(parsed.get("platformID").asInt()).isEqualTo(5);
+      assertThat(parsed.get("expireTimeSeconds").asLong())
+          .isGreaterThan(System.currentTimeMillis() / 1_000);
+    }
+
+    @Test
+    void aWrongSecretIsRefused() {
+      assertThat(api.code("/auth/get_admin_token", "", "{\"secret\":\"x\",\"userID\":\"imAdmin\"}"))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void forcedLogoutKicksTheToken() {
+      String token = api.register(alice);
+
+      api.data(
+          "/auth/force_logout",
+          api.adminToken(),
+          "{\"platformID\":5,\"userID\":\"" + alice + "\"}");
+
+      assertThat(api.code("/msg/get_server_time", token, "{}")).isEqualTo(1506);
+    }
+  }
+
+  @Nested
+  class Users {
+    @Test
+    void registeringTwiceIsRefused() {
+      api.register(alice);
+
+      assertThat(
+              api.code(
+                  "/user/user_register",
+                  api.adminToken(),
+                  "{\"users\":[{\"userID\":\"" + alice + "\",\"nickname\":\"A\"}]}"))
+          .isEqualTo(1102);
+    }
+
+    @Test
+    void profilesAreReadAndChanged() {
+      String token = api.register(alice);
+
+      api.data(
+          "/user/update_user_info_ex",
+          token,
+          "{\"userInfo\":{\"userID\":\"" + alice + "\",\"ex\":\"e\",\"nickname\":null}}");
+
+      JsonNode info =
+          api.data("/user/get_users_info", token, "{\"userIDs\":[\"" + alice + "\",\"nobody\"]}")
+              .get("usersInfo");
+      assertThat(info).hasSize(1);
+      assertThat(info.at("/0/nickname").asText()).isEqualTo("N-" + alice);
+      assertThat(info.at("/0/ex").asText()).isEqualTo("e");
+    }
+
+    @Test
+    void nobodyChangesSomebodyElse() {
+      String token = api.register(alice, bob);
+
+      assertThat(
+              api.code(
+                  "/user/update_user_info_ex",
+                  token,
+                  "{\"userInfo\":{\"userID\":\"" + bob + "\",\"ex\":\"e\"}}"))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void accountCheckTellsWhoIsRegistered() {
+      api.register(alice);
+
+      JsonNode results =
+          api.data(
+                  "/user/account_check",
+                  api.adminToken(),
+                  "{\"checkUserIDs\":[\"" + alice + "\",\"nobody\"]}")
+              .get("results");
+
+      assertThat(results.at("/0/accountStatus").asInt()).isEqualTo(1);
+      assertThat(results.at("/1/accountStatus").asInt()).isEqualTo(0);
+    }
+  }
+
+  @Nested
+  class Messages {
+    @Test
+    void aMessageIsReadByBothAndARepeatHasTheSameId() {
+      String token = api.register(alice, bob);
+      JsonNode sent = api.text(alice, bob, "m1");
+      String chat = "si_" + alice + "_" + bob;
+
+      JsonNode message = pull(token, alice, chat).at("/msgs/" + chat + "/Msgs/0");
+
+      assertThat(message.get("seq").asLong()).isEqualTo(1);
+      assertThat(message.get("clientMsgID").asText()).isEqualTo("m1");
+      assertThat(message.get("serverMsgID").asText()).isEqualTo(sent.get("serverMsgID").asText());
+      assertThat(
+              new String(
+                  Base64.getDecoder().decode(message.get("content").asText()),
+                  StandardCharsets.UTF_8))
+          .isEqualTo("{\"content\":\"hi\"}");
+      assertThat(api.text(alice, bob, "m1").get("serverMsgID")).isEqualTo(sent.get("serverMsgID"));
+    }
+
+    @Test
+    void newestSeqsAndReadStatesFollow() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+      String token = api.token(bob);
+      String chat = "si_" + alice + "_" + bob;
+
+      api.data(
+          "/msg/mark_conversation_as_read",
+          token,
+          "{\"conversationID\":\"%s\",\"userID\":\"%s\",\"hasReadSeq\":1,\"seqs\":[1]}"
+              .formatted(chat, bob));
+
+      assertThat(
+              api.data("/msg/newest_seq", token, "{\"userID\":\"" + bob + "\"}")
+                  .at("/maxSeqs/" + chat)
+                  .asLong())
+          .isEqualTo(1);
+      JsonNode state =
+          api.data(
+                  "/msg/get_conversations_has_read_and_max_seq",
+                  token,
+                  "{\"userID\":\"" + bob + "\"}")
+              .at("/seqs/" + chat);
+      assertThat(state.get("hasReadSeq").asLong()).isEqualTo(1);
+      assertThat(state.get("maxSeq").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void readingBeyondTheLastMessageIsRefused() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+
+      assertThat(
+              api.code(
+                  "/msg/set_conversation_has_read_seq",
+                  api.token(bob),
+                  "{\"conversationID\":\"si_%s_%s\",\"userID\":\"%s\",\"hasReadSeq\":2}"
+                      .formatted(alice, bob, bob)))
+          .isEqualTo(1001);
+    }
+
+    @Test
+    void nobodyReadsSomebodyElsesMessages() {
+      String token = api.register(alice, bob);
+
+      assertThat(api.code("/msg/newest_seq", token, "{\"userID\":\"" + bob + "\"}"))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void aBatchGoesToEachWithAnIdOfItsOwn() {
+      String carol = "carol" + alice.substring(5);
+      api.register(alice, bob, carol);
+
+      JsonNode answer =
+          api.data(
+              "/msg/batch_send_msg",
+              api.adminToken(),
+              """
+              {"sendID":"%s","recvIDs":["%s","%s","a:b"],"clientMsgID":"b1",
+               "content":{"content":"hi"},"contentType":101,"sessionType":1}
+              """
+                  .formatted(alice, bob, carol));
+
+      assertThat(answer.get("results")).hasSize(2);
+      assertThat(answer.at("/results/0/clientMsgID"))
+          .isNotEqualTo(answer.at("/results/1/clientMsgID"));
+      assertThat(answer.at("/failedUserIDs/0").asText()).isEqualTo("a:b");
+    }
+
+    @Test
+    void aSickLogIsAnErrorAndNotAnAcknowledgement() {
+      api.register(alice, bob);
+      api.log.sicken(true);
+
+      JsonNode answer =
+          api.post(
+              "/msg/send_msg",
+              api.adminToken(),
+              """
+              {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+              """
+                  .formatted(alice, bob));
+
+      assertThat(answer.get("errCode").asInt()).isEqualTo(500);
+      assertThat(answer.get("errMsg").asText()).isEqualTo("ServerInternalError");
+      assertThat(answer.has("data")).isFalse();
+    }
+  }
+
+  @Nested
+  class Groups {
+    @Test
+    void aGroupIsCreatedJoinedAndWrittenTo() {
+      String carol = "carol" + alice.substring(5);
+      String token = api.register(alice, bob, carol);
+      String group = create(token);
+
+      api.data(
+          "/group/invite_user_to_group",
+          api.token(bob),
+          "{\"groupID\":\"%s\",\"invitedUserIDs\":[\"%s\"]}".formatted(group, carol));
+      JsonNode sent =
+          api.data(
+              "/msg/send_msg",
+              api.adminToken(),
+              """
+              {"sendID":"%s","groupID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":3}
+              """
+                  .formatted(carol, group));
+
+      String chat = "sg_" + group;
+      JsonNode page = pull(token, alice, chat).at("/msgs/" + chat + "/Msgs");
+      assertThat(page).hasSize(3);
+      assertThat(page.at("/0/contentType").asInt()).isEqualTo(1501);
+      assertThat(page.at("/1/contentType").asInt()).isEqualTo(1509);
+      assertThat(page.at("/2/serverMsgID")).isEqualTo(sent.get("serverMsgID"));
+      JsonNode members =
+          api.data(
+              "/group/get_group_member_list",
+              token,
+              "{\"groupID\":\"%s\",\"pagination\":{\"pageNumber\":1,\"showNumber\":2}}"
+                  .formatted(group));
+      assertThat(members.get("total").asInt()).isEqualTo(3);
+      assertThat(members.get("members")).hasSize(2);
+      assertThat(members.at("/members/0/nickname").asText()).isEqualTo("N-" + alice);
+    }
+
+    @Test
+    void outsidersSeeTheGroupButNotItsMembers() {
+      String carol = "carol" + alice.substring(5);
+      String token = api.register(alice, bob, carol);
+      String group = create(token);
+      String outsider = api.token(carol);
+
+      assertThat(
+              api.data("/group/get_groups_info", outsider, "{\"groupIDs\":[\"" + group + "\"]}")
+                  .at("/groupInfos/0/memberCount")
+                  .asInt())
+          .isEqualTo(2);
+      assertThat(
+              api.code(
+                  "/group/get_full_group_member_user_ids",
+                  outsider,
+                  "{\"groupID\":\"" + group + "\"}"))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void everyRequestedGroupIsInTheBatch() {
+      String token = api.register(alice, bob);
+      String group = create(token);
+
+      JsonNode answers =
+          api.data(
+                  "/group/get_incremental_group_members_batch",
+                  token,
+                  """
+                  {"userID":"%s","reqList":[{"groupID":"%s","version":0,"versionID":""},
+                   {"groupID":"unknown","version":4,"versionID":"v"}]}
+                  """
+                      .formatted(alice, group))
+              .get("respList");
+
+      assertThat(answers.at("/" + group + "/full").asBoolean()).isTrue();
+      assertThat(answers.at("/unknown/full").asBoolean(true)).isFalse();
+      assertThat(answers.at("/unknown/version").asLong()).isEqualTo(4);
+    }
+
+    @Test
+    void aClientThatIsUpToDateIsToldNothing() {
+      String token = api.register(alice, bob);
+      create(token);
+      String path = "/group/get_incremental_join_groups";
+      JsonNode first =
+          api.data(path, token, "{\"userID\":\"" + alice + "\",\"version\":0,\"versionID\":\"\"}");
+
+      JsonNode second =
+          api.data(
+              path,
+              token,
+              "{\"userID\":\"%s\",\"version\":%d,\"versionID\":\"%s\"}"
+                  .formatted(
+                      alice, first.get("version").asLong(), first.get("versionID").asText()));
+
+      assertThat(first.get("full").asBoolean()).isTrue();
+      assertThat(second.get("full").asBoolean()).isFalse();
+    }
+
+    private String create(String token) {
+      return api.data(
+              "/group/create_group",
+              token,
+              """
+              {"ownerUserID":"%s","memberUserIDs":["%s"],"groupInfo":{"groupType":2,"groupName":"G"}}
+              """
+                  .formatted(alice, bob))
+          .at("/groupInfo/groupID")
+          .asText();
+    }
+  }
+
+  @Nested
+  class Conversations {
+    @Test
+    void bothSidesHaveARowThatNamesTheOther() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+
+      JsonNode row =
+          api.data(
+                  "/conversation/get_all_conversations",
+                  api.token(bob),
+                  "{\"ownerUserID\":\"" + bob + "\"}")
+              .at("/conversations/0");
+
+      assertThat(row.get("conversationID").asText()).isEqualTo("si_" + alice + "_" + bob);
+      assertThat(row.get("userID").asText()).isEqualTo(alice);
+      assertThat(row.get("conversationType").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theJsClientGetsItsListInProtobuf() throws IOException {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+      byte[] name = bob.getBytes(StandardCharsets.UTF_8);
+      var body = new ByteArrayOutputStream();
+      body.write(10);
+      body.write(name.length);
+      body.writeBytes(name);
+      body.writeBytes(new byte[] {16, 20});
+
+      HttpResponse<byte[]> response =
+          api.send(
+              api.request("/jssdk/get_active_conversations", api.token(bob))
+                  .header("Content-Type", "application/x-protobuf")
+                  .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                  .build());
+
+      byte[] data =
+          Base64.getDecoder().decode(RunningApi.json(response.body()).get("data").asText());
+      CodedInputStream in = CodedInputStream.newInstance(data);
+      assertThat(in.readTag()).isEqualTo(8);
+      assertThat(in.readInt64()).isEqualTo(1);
+      assertThat(in.readTag()).isEqualTo(18);
+      CodedInputStream element = CodedInputStream.newInstance(in.readByteArray());
+      assertThat(element.readTag()).isEqualTo(10);
+      element.readByteArray();
+      assertThat(element.readTag()).isEqualTo(18);
+      SequencedMessage last = Codecs.MESSAGE.decode(element.readByteArray());
+      assertThat(last.message().clientMessageId()).isEqualTo("m1");
+    }
+
+    @Test
+    void theSameListInJson() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+
+      JsonNode data = api.data("/jssdk/get_active_conversations", api.token(bob), "{\"count\":20}");
+
+      assertThat(data.get("unreadCount").asLong()).isEqualTo(1);
+      assertThat(data.at("/conversations/0/lastMsg/clientMsgID").asText()).isEqualTo("m1");
+      assertThat(data.at("/conversations/0/user/nickname").asText()).isEqualTo("N-" + alice);
+    }
+
+    @Test
+    void whatClientsAskAtLoginIsThereForANewUser() {
+      String token = api.register(alice);
+      String self = "{\"userID\":\"" + alice + "\"}";
+
+      assertThat(
+              api.data("/conversation/get_not_notify_conversation_ids", token, self)
+                  .get("conversationIDs"))
+          .isEmpty();
+      assertThat(
+              api.data("/friend/get_incremental_friends", token, self).get("full").asBoolean(true))
+          .isFalse();
+      assertThat(api.data("/friend/get_full_friend_user_ids", token, self).get("userIDs"))
+          .isEmpty();
+      assertThat(
+              api.data("/conversation/get_incremental_conversations", token, self)
+                  .get("full")
+                  .asBoolean(true))
+          .isFalse();
+    }
+  }
+
+  @Nested
+  class Http {
+    @Test
+    void browsersMayCallFromAnywhere() {
+      HttpResponse<byte[]> response =
+          api.send(
+              api.request("/msg/send_msg", "").method("OPTIONS", BodyPublishers.noBody()).build());
+
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+      assertThat(response.headers().firstValue("Access-Control-Allow-Headers")).contains("*");
+      assertThat(response.headers().firstValue("Access-Control-Allow-Credentials"))
+          .contains("false");
+    }
+
+    @Test
+    void unknownRoutesAndMethodsAre404() {
+      assertThat(
+              api.send(api.request("/nothing", "").POST(BodyPublishers.noBody()).build())
+                  .statusCode())
+          .isEqualTo(404);
+      assertThat(api.send(api.request("/msg/send_msg", "").GET().build()).statusCode())
+          .isEqualTo(404);
+    }
+
+    @Test
+    void largeAnswersAreZippedForWhoAsks() throws IOException {
+      String token = api.register(alice);
+      var many = new StringBuilder("\"" + alice + "\"");
+      String admin = api.adminToken();
+      for (int i = 0; i < 20; i++) {
+        String id = alice + i;
+        api.data(
+            "/user/user_register",
+            admin,
+            "{\"users\":[{\"userID\":\"" + id + "\",\"nickname\":\"N\"}]}");
+        many.append(",\"").append(id).append('"');
+      }
+
+      HttpResponse<byte[]> response =
+          api.send(
+              api.request("/user/get_users_info", token)
+                  .header("Accept-Encoding", "gzip")
+                  .POST(BodyPublishers.ofString("{\"userIDs\":[" + many + "]}"))
+                  .build());
+
+      assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+      byte[] body = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+      assertThat(RunningApi.json(body).at("/data/usersInfo")).hasSize(21);
+    }
+
+    @Test
+    void operatorsSeeHealthReadinessAndMetrics() {
+      api.adminToken();
+
+      assertThat(page("/healthz").statusCode()).isEqualTo(200);
+      assertThat(page("/readyz").statusCode()).isEqualTo(200);
+      assertThat(new String(page("/metrics").body(), StandardCharsets.UTF_8))
+          .contains("milena_api_requests_seconds_count");
+      api.problems.add("MongoDB is unreachable");
+      assertThat(page("/readyz").statusCode()).isEqualTo(503);
+    }
+
+    private HttpResponse<byte[]> page(String path) {
+      return api.send(api.request(path, "").GET().build());
+    }
+  }
+
+  private JsonNode pull(String token, String user, String conversation) {
+    return api.data(
+        "/msg/pull_msg_by_seq",
+        token,
+        """
+        {"userID":"%s","seqRanges":[{"conversationID":"%s","begin":1,"end":100,"num":100}]}
+        """
+            .formatted(user, conversation));
+  }
+}

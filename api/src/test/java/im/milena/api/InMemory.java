@@ -1,0 +1,25 @@
+package im.milena.api;
+
+import im.milena.stores.cache.InMemoryRecentMessages;
+import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.documents.InMemoryTokens;
+import im.milena.stores.documents.InMemoryUsers;
+import im.milena.stores.history.InMemoryHistory;
+import im.milena.stores.presence.InMemoryPresence;
+import im.milena.stores.presence.InMemorySlots;
+import java.time.Clock;
+
+/** Stores that last as long as the test. */
+final class InMemory {
+  private InMemory() {}
+
+  static RunningApi.Stores stores() {
+    return new RunningApi.Stores(
+        new InMemoryRecentMessages(),
+        new InMemoryHistory(),
+        new InMemoryUsers(),
+        new InMemoryGroups(),
+        new InMemoryTokens(Clock.systemUTC()),
+        new InMemoryPresence(new InMemorySlots(Clock.systemUTC())));
+  }
+}

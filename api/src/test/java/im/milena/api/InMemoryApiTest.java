@@ -1,0 +1,8 @@
+package im.milena.api;
+
+class InMemoryApiTest extends ApiContract {
+  @Override
+  RunningApi.Stores stores() {
+    return InMemory.stores();
+  }
+}

@@ -1,0 +1,207 @@
+package im.milena.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.conversations.ConversationList;
+import im.milena.directory.conversations.ReadMarks;
+import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.sending.GroupSendRules;
+import im.milena.directory.sending.LogMessageSender;
+import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.sending.PairSendRules;
+import im.milena.directory.sending.SendMetrics;
+import im.milena.directory.tokens.Secret;
+import im.milena.directory.tokens.TokenService;
+import im.milena.directory.tokens.TokenSettings;
+import im.milena.directory.users.UserAccounts;
+import im.milena.message.UserId;
+import im.milena.stores.cache.RecentMessages;
+import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.Tokens;
+import im.milena.stores.documents.Users;
+import im.milena.stores.history.History;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.reading.StoredConversationReads;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The REST server over given stores and a {@link LoopbackLog}, and a client for it. */
+final class RunningApi implements AutoCloseable {
+  static final String SECRET = "openIM123";
+  static final UserId ADMIN = new UserId("imAdmin");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final LoopbackLog log;
+  final List<String> problems = new ArrayList<>();
+  final List<Route<?>> routes;
+  private final Api api;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /** The stores behind it. */
+  record Stores(
+      RecentMessages cache,
+      History history,
+      Users users,
+      Groups groups,
+      Tokens tokens,
+      Presence presence) {}
+
+  RunningApi(Stores stores) {
+    Clock clock = Clock.systemUTC();
+    log = new LoopbackLog(stores.cache(), stores.history());
+    ConversationReads reads =
+        new StoredConversationReads(
+            stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});
+    var participants = new PairParticipants(reads);
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var users = new UserAccounts(stores.users(), clock);
+    users.ensureAdministrators(Set.of(ADMIN));
+    Duration age = Duration.ofSeconds(1);
+    var parts =
+        new ApiParts(
+            new TokenService(
+                TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
+                stores.tokens(),
+                stores.users(),
+                stores.presence(),
+                (devices, operation) -> {},
+                clock),
+            users,
+            GroupDirectory.of(
+                new GroupDirectory.Documents(stores.groups(), stores.users()),
+                stores.presence(),
+                log,
+                position -> CompletableFuture.completedFuture(null),
+                new Random(1),
+                clock),
+            new LogMessageSender(
+                log,
+                List.of(
+                    new PairSendRules(stores.users(), age, Ticker.systemTicker()),
+                    new GroupSendRules(stores.groups(), age, Ticker.systemTicker(), clock)),
+                participants,
+                Set.of(ADMIN),
+                new SendMetrics(metrics),
+                clock),
+            reads,
+            new ConversationList(reads, participants),
+            new ReadMarks(reads, log, clock),
+            metrics,
+            () -> List.copyOf(problems),
+            clock);
+    routes = RouteTable.of(parts);
+    api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 64 * 1024, Duration.ofSeconds(5)), parts);
+  }
+
+  int port() {
+    return api.port();
+  }
+
+  /** An answer's envelope, whose status must be 200. */
+  JsonNode post(String path, String token, String body) {
+    HttpResponse<byte[]> response =
+        send(request(path, token).POST(BodyPublishers.ofString(body)).build());
+    if (response.statusCode() != 200) {
+      throw new AssertionError(path + " answered HTTP " + response.statusCode());
+    }
+    return json(response.body());
+  }
+
+  /** The data of an answer without error. */
+  JsonNode data(String path, String token, String body) {
+    JsonNode answer = post(path, token, body);
+    if (answer.get("errCode").asInt() != 0) {
+      throw new AssertionError(path + " answered " + answer);
+    }
+    return answer.path("data");
+  }
+
+  int code(String path, String token, String body) {
+    return post(path, token, body).get("errCode").asInt();
+  }
+
+  HttpRequest.Builder request(String path, String token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+            .header("operationID", "op");
+    return token.isEmpty() ? request : request.header("token", token);
+  }
+
+  HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AssertionError("no answer from " + request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  String adminToken() {
+    return data("/auth/get_admin_token", "", "{\"secret\":\"openIM123\",\"userID\":\"imAdmin\"}")
+        .get("token")
+        .asText();
+  }
+
+  /** Registers the users and returns a token of the first. */
+  String register(String... ids) {
+    String admin = adminToken();
+    for (String id : ids) {
+      data(
+          "/user/user_register",
+          admin,
+          "{\"users\":[{\"userID\":\"%s\",\"nickname\":\"N-%s\"}]}".formatted(id, id));
+    }
+    return token(ids[0]);
+  }
+
+  String token(String user) {
+    return data(
+            "/auth/get_user_token",
+            adminToken(),
+            "{\"platformID\":5,\"userID\":\"%s\"}".formatted(user))
+        .get("token")
+        .asText();
+  }
+
+  /** Sends a text in the user's name and returns the answer's data. */
+  JsonNode text(String from, String to, String clientId) {
+    return data(
+        "/msg/send_msg",
+        adminToken(),
+        """
+        {"sendID":"%s","recvID":"%s","clientMsgID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+        """
+            .formatted(from, to, clientId));
+  }
+
+  static JsonNode json(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (IOException e) {
+      throw new AssertionError("not JSON", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    api.close();
+  }
+}

@@ -1,0 +1,37 @@
+package im.milena.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A result as JSON: the report's components by their names, durations in ISO 8601. */
+final class JsonFile {
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule().addSerializer(Duration.class, ToStringSerializer.instance))
+          .enable(SerializationFeature.INDENT_OUTPUT);
+  private final Path path;
+
+  JsonFile(Path path) {
+    this.path = path;
+  }
+
+  void write(Object report) {
+    try {
+      Files.writeString(path, text(report) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  String text(Object report) throws IOException {
+    return json.writeValueAsString(report);
+  }
+}

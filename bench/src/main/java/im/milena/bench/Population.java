@@ -1,0 +1,94 @@
+package im.milena.bench;
+
+import im.milena.bench.client.Backend;
+import im.milena.bench.client.Device;
+import im.milena.bench.client.DeviceListener;
+import im.milena.bench.client.SocketLoop;
+import im.milena.wire.FrameCodec;
+import im.milena.wire.JsonFrameCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** Users that are registered and can be brought online. */
+final class Population {
+  private static final int REST_CALLS_AT_ONCE = 8;
+  private static final int HANDSHAKES_AT_ONCE = 64;
+  private static final long SECONDS_TO_CONNECT = 60;
+
+  private final List<String> userIds;
+  private final List<String> tokens;
+  private volatile List<Device> devices = List.of();
+
+  private Population(List<String> userIds, List<String> tokens) {
+    this.userIds = userIds;
+    this.tokens = tokens;
+  }
+
+  /** Registers new users; {@code run} keeps them apart from those of other runs. */
+  static Population register(Backend backend, String run, int count) {
+    List<String> ids = IntStream.range(0, count).mapToObj(i -> run + "u" + i).toList();
+    backend.register(ids);
+    ExecutorService calls = Executors.newFixedThreadPool(REST_CALLS_AT_ONCE);
+    try {
+      List<CompletableFuture<String>> tokens =
+          ids.stream()
+              .map(
+                  id ->
+                      CompletableFuture.supplyAsync(
+                          () -> backend.userToken(id, Device.PLATFORM), calls))
+              .toList();
+      return new Population(ids, tokens.stream().map(CompletableFuture::join).toList());
+    } finally {
+      calls.shutdown();
+    }
+  }
+
+  /** Connects all users; returns when the last one is online, or throws if one is refused. */
+  void connect(SocketLoop loop, Server server, DeviceListener listener)
+      throws InterruptedException {
+    FrameCodec codec = new JsonFrameCodec();
+    List<Device> all =
+        IntStream.range(0, userIds.size())
+            .mapToObj(i -> new Device(i, userIds.get(i), codec, listener))
+            .toList();
+    devices = all;
+    var window = new Semaphore(HANDSHAKES_AT_ONCE);
+    var opening = new ArrayList<CompletableFuture<Device>>();
+    for (int i = 0; i < userIds.size(); i++) {
+      if (!window.tryAcquire(SECONDS_TO_CONNECT, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("no handshake ended within " + SECONDS_TO_CONNECT + " s");
+      }
+      opening.add(
+          all.get(i)
+              .open(loop, server.ws(), tokens.get(i))
+              .orTimeout(SECONDS_TO_CONNECT, TimeUnit.SECONDS)
+              .whenComplete((opened, problem) -> window.release()));
+    }
+    try {
+      opening.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "not every user could connect: " + e.getCause(), e.getCause());
+    }
+  }
+
+  List<String> userIds() {
+    return userIds;
+  }
+
+  List<Device> devices() {
+    return devices;
+  }
+
+  /** A sign of life from everyone who is online. */
+  void ping() {
+    devices.forEach(Device::ping);
+  }
+}

@@ -1,0 +1,123 @@
+package im.milena.bench;
+
+import im.milena.bench.client.DeviceListener;
+import im.milena.bench.client.Received;
+import im.milena.bench.ledger.Ledger;
+import im.milena.bench.load.MessageId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/**
+ * Everything that comes from the server during a run: kept in the ledger, and its latency counted
+ * from the moment the message should have been sent. Runs on the sockets' thread.
+ */
+final class Traffic implements DeviceListener {
+  private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
+  private static final int DIGITS = 3;
+
+  private final Ledger ledger;
+  private final String run;
+  private final long measuredFromMicros;
+  private final Histogram acknowledged = new Histogram(LONGEST_MICROS, DIGITS);
+  private final Histogram received = new Histogram(LONGEST_MICROS, DIGITS);
+  private final SingleWriterRecorder recentlyAcknowledged =
+      new SingleWriterRecorder(LONGEST_MICROS, DIGITS);
+  private final SingleWriterRecorder recentlyReceived =
+      new SingleWriterRecorder(LONGEST_MICROS, DIGITS);
+  private final Map<Integer, Long> refusals = new TreeMap<>();
+  private final Map<String, Long> closures = new TreeMap<>();
+  private volatile long startNanos;
+  private volatile long events;
+
+  Traffic(Ledger ledger, String run, Duration warmUp) {
+    this.ledger = ledger;
+    this.run = run;
+    this.measuredFromMicros = warmUp.toNanos() / 1_000;
+  }
+
+  /** The moment from which intended times count, in {@link System#nanoTime}; set before sending. */
+  void startsAt(long nanos) {
+    startNanos = nanos;
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the sockets' thread writes
+  public void answered(String clientMessageId, int errCode) {
+    events++;
+    MessageId id = MessageId.parse(run, clientMessageId);
+    if (id == null) {
+      throw new IllegalStateException(
+          "the answer's msgIncr is not what was sent: " + clientMessageId);
+    }
+    if (errCode != 0) {
+      refusals.merge(errCode, 1L, Long::sum);
+      ledger.refused(id.number());
+    } else if (ledger.acknowledged(id.number())) {
+      record(id, acknowledged, recentlyAcknowledged);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the sockets' thread writes
+  public void received(int user, Received message) {
+    events++;
+    MessageId id = MessageId.parse(run, message.clientMessageId());
+    boolean delivery = ledger.received(user, message.conversationId(), message.seq(), id);
+    if (id != null && delivery) {
+      record(id, received, recentlyReceived);
+    }
+  }
+
+  @Override
+  public void closed(int user, String reason) {
+    closures.merge(reason, 1L, Long::sum);
+  }
+
+  private void record(MessageId id, Histogram measured, SingleWriterRecorder recent) {
+    long micros = (System.nanoTime() - startNanos) / 1_000 - id.intendedMicros();
+    long within = Math.max(0, Math.min(LONGEST_MICROS, micros));
+    recent.recordValue(within);
+    if (id.intendedMicros() >= measuredFromMicros) {
+      measured.recordValue(within);
+    }
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** Grows with everything that comes. */
+  long events() {
+    return events;
+  }
+
+  Histogram acknowledged() {
+    return acknowledged.copy();
+  }
+
+  Histogram received() {
+    return received.copy();
+  }
+
+  Histogram recentlyAcknowledged() {
+    return recentlyAcknowledged.getIntervalHistogram();
+  }
+
+  Histogram recentlyReceived() {
+    return recentlyReceived.getIntervalHistogram();
+  }
+
+  /** How often each error code answered a message. */
+  Map<Integer, Long> refusals() {
+    return Map.copyOf(refusals);
+  }
+
+  /** How often connections ended for which reason. */
+  Map<String, Long> closures() {
+    return Map.copyOf(closures);
+  }
+}

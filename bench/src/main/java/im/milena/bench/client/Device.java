@@ -1,0 +1,222 @@
+package im.milena.bench.client;
+
+import im.milena.wire.FrameCodec;
+import im.milena.wire.Operation;
+import im.milena.wire.Request;
+import im.milena.wire.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One user's connection, as OpenIM's JavaScript client makes it. */
+public final class Device {
+  /** Web: servers ping it, and it pings by text frames. */
+  public static final int PLATFORM = 5;
+
+  private static final String QUESTION = "q";
+  private static final Pattern ACCEPTED = Pattern.compile("\"errCode\"\\s*:\\s*0\\s*[,}]");
+
+  private final int user;
+  private final String userId;
+  private final FrameCodec codec;
+  private final DeviceListener listener;
+  private final CompletableFuture<Device> opened = new CompletableFuture<>();
+  private final Map<String, CompletableFuture<byte[]>> questions = new ConcurrentHashMap<>(2);
+  private final AtomicLong asked = new AtomicLong();
+  private volatile @Nullable WebSocket socket;
+  private volatile boolean ended;
+
+  /**
+   * @param user the index by which the listener knows the user
+   */
+  public Device(int user, String userId, FrameCodec codec, DeviceListener listener) {
+    this.user = user;
+    this.userId = userId;
+    this.codec = codec;
+    this.listener = listener;
+  }
+
+  /** Connects and waits, asynchronously, for the server's word that the user is online. */
+  public CompletableFuture<Device> open(SocketLoop loop, URI ws, String token) {
+    URI address =
+        URI.create(
+            ws
+                + (ws.getRawPath().isEmpty() ? "/" : "")
+                + "?sendID="
+                + encoded(userId)
+                + "&token="
+                + encoded(token)
+                + "&platformID="
+                + PLATFORM
+                + "&operationID="
+                + encoded("bench-" + userId)
+                + "&isBackground=false&isMsgResp=true&sdkType=js");
+    loop.open(address, new Frames(), s -> socket = s);
+    return opened;
+  }
+
+  /** Sends a message; the listener hears the answer under its clientMsgID. */
+  public void send(Outgoing message, long createTime) {
+    write(Operation.SEND, message.clientMessageId(), message.payload(PLATFORM, createTime));
+  }
+
+  /**
+   * The text ping of OpenIM's JavaScript client; also a sign of life to the server. Nothing until
+   * online.
+   */
+  public void ping() {
+    WebSocket present = socket;
+    if (present != null && opened.isDone()) {
+      present.text("{\"type\":\"ping\"}");
+    }
+  }
+
+  /** The highest seq of each of the user's conversations. */
+  public CompletableFuture<Map<String, Long>> maxSeqs() {
+    return ask(Operation.READ_STATES, new ProtoWriter().text(1, userId).toByteArray())
+        .thenApply(Device::maxSeqs);
+  }
+
+  /** The stored messages from one seq to another, both included. */
+  public CompletableFuture<List<Received>> history(String conversationId, long from, long to) {
+    byte[] range =
+        new ProtoWriter()
+            .text(1, conversationId)
+            .number(2, from)
+            .number(3, to)
+            .number(4, to - from + 1)
+            .toByteArray();
+    return ask(
+            Operation.PULL_RANGES,
+            new ProtoWriter().text(1, userId).message(2, range).toByteArray())
+        .thenApply(
+            data -> {
+              var messages = new java.util.ArrayList<Received>();
+              Received.read(data, messages::add);
+              return messages;
+            });
+  }
+
+  public void close() {
+    WebSocket present = socket;
+    if (present != null) {
+      present.close();
+    }
+  }
+
+  private CompletableFuture<byte[]> ask(int operation, byte[] payload) {
+    String name = QUESTION + asked.incrementAndGet();
+    var answer = new CompletableFuture<byte[]>();
+    questions.put(name, answer);
+    if (ended) {
+      answer.completeExceptionally(new IllegalStateException(userId + " is not connected"));
+    }
+    write(operation, name, payload);
+    return answer;
+  }
+
+  private void write(int operation, String msgIncr, byte[] payload) {
+    WebSocket present = socket;
+    if (present != null) {
+      present.binary(
+          codec.encode(new Request(operation, "", userId, "bench-" + msgIncr, msgIncr, payload)));
+    }
+  }
+
+  private static Map<String, Long> maxSeqs(byte[] data) {
+    var all = new HashMap<String, Long>();
+    var entries = new ProtoReader(data);
+    while (entries.next()) {
+      if (entries.field() == 1) {
+        maxSeq(entries.message(), all::put);
+      }
+    }
+    return all;
+  }
+
+  private static void maxSeq(ProtoReader entry, java.util.function.BiConsumer<String, Long> into) {
+    String conversation = "";
+    long max = 0;
+    while (entry.next()) {
+      if (entry.field() == 1) {
+        conversation = entry.text();
+      } else if (entry.field() == 2) {
+        ProtoReader seqs = entry.message();
+        while (seqs.next()) {
+          max = seqs.field() == 1 ? seqs.number() : max;
+        }
+      }
+    }
+    into.accept(conversation, max);
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private final class Frames implements WebSocketListener {
+    private final Consumer<Received> receive = message -> listener.received(user, message);
+
+    @Override
+    public void text(String frame) {
+      if (opened.isDone()) {
+        return;
+      }
+      if (ACCEPTED.matcher(frame).find()) {
+        opened.complete(Device.this);
+      } else {
+        opened.completeExceptionally(new IllegalStateException(userId + " was refused: " + frame));
+      }
+    }
+
+    @Override
+    public void binary(byte[] frame) {
+      Response response = codec.decodeResponse(frame);
+      switch (response.reqIdentifier()) {
+        case Operation.PUSH -> Received.read(response.data(), receive);
+        case Operation.SEND -> listener.answered(response.msgIncr(), response.errCode());
+        case Operation.KICK -> throw new IllegalStateException("kicked by the server");
+        default -> answer(response);
+      }
+    }
+
+    private void answer(Response response) {
+      CompletableFuture<byte[]> question = questions.remove(response.msgIncr());
+      if (question == null) {
+        return;
+      }
+      if (response.errCode() == 0) {
+        question.complete(response.data());
+      } else {
+        question.completeExceptionally(
+            new IllegalStateException(
+                "request "
+                    + response.reqIdentifier()
+                    + " of "
+                    + userId
+                    + " was refused: "
+                    + response.errCode()
+                    + " "
+                    + response.errMsg()));
+      }
+    }
+
+    @Override
+    public void closed(String reason) {
+      ended = true;
+      var cause = new IllegalStateException("connection of " + userId + " ended: " + reason);
+      opened.completeExceptionally(cause);
+      questions.values().forEach(question -> question.completeExceptionally(cause));
+      listener.closed(user, reason);
+    }
+  }
+}

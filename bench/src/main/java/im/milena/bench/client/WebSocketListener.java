@@ -1,0 +1,11 @@
+package im.milena.bench.client;
+
+/** What happens on a {@link WebSocket}; called by the loop's only thread. */
+interface WebSocketListener {
+  void text(String frame);
+
+  void binary(byte[] frame);
+
+  /** Called once, also when the handshake fails. */
+  void closed(String reason);
+}

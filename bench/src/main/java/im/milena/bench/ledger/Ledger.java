@@ -1,0 +1,177 @@
+package im.milena.bench.ledger;
+
+import im.milena.bench.load.Channel;
+import im.milena.bench.load.MessageId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what the server promised with what it did. Memory grows with the conversations and with
+ * the messages in flight, not with the messages.
+ *
+ * <p>Messages without an acknowledgement are kept apart: the server promised nothing about them.
+ *
+ * <p>{@link #sent} may be called by any thread, everything else by one thread only.
+ */
+public final class Ledger {
+  private final DigestKey key;
+  private final List<Channel> channels;
+  private final List<MultisetDigest> acknowledged = new ArrayList<>();
+  private final long[] bases;
+  private final Map<Integer, Map<String, Line>> lines = new HashMap<>();
+  private final Map<String, Integer> speakers = new HashMap<>();
+  private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final List<StoredChannel> histories = new ArrayList<>();
+  private long expected;
+  private long received;
+  private long refused;
+  private long invented;
+  private long others;
+
+  public Ledger(List<Channel> channels, DigestKey key) {
+    this.key = key;
+    this.channels = List.copyOf(channels);
+    this.bases = new long[channels.size()];
+    for (Channel channel : channels) {
+      acknowledged.add(new MultisetDigest(key));
+      speakers.put(channel.conversationId(), channel.speaker());
+      for (int listener : channel.listeners()) {
+        lines
+            .computeIfAbsent(listener, l -> new HashMap<>())
+            .put(channel.conversationId(), new Line(channel.index(), key));
+      }
+    }
+  }
+
+  /** The highest seq the conversation had before the first message of this run. */
+  public void startAfter(Channel channel, long seq) {
+    bases[channel.index()] = seq;
+    for (int listener : channel.listeners()) {
+      Line line = lines.getOrDefault(listener, Map.of()).get(channel.conversationId());
+      if (line != null) {
+        line.startAfter(seq);
+      }
+    }
+  }
+
+  public void sent(long number, Channel channel) {
+    pending.put(number, new Pending(channel.index()));
+  }
+
+  /** False if nothing of that number waited for an acknowledgement. */
+  public boolean acknowledged(long number) {
+    Pending message = pending.remove(number);
+    if (message == null) {
+      return false;
+    }
+    acknowledged.get(message.channel()).add(number);
+    expected += channels.get(message.channel()).listeners().size();
+    for (Line line : message.early()) {
+      line.count(number);
+      received++;
+    }
+    return true;
+  }
+
+  /** The server said no; it must not deliver it then. */
+  public void refused(long number) {
+    if (pending.remove(number) != null) {
+      refused++;
+    }
+  }
+
+  /**
+   * A message reached a user. Servers also push a message back to who sent it, which says its seq;
+   * that is no delivery.
+   *
+   * @param id null if this run did not send it
+   * @return whether it was a delivery to a listener of its conversation
+   */
+  public boolean received(int user, String conversationId, long seq, @Nullable MessageId id) {
+    Line line = lines.getOrDefault(user, Map.of()).get(conversationId);
+    if (id == null) {
+      others++;
+      if (line != null) {
+        line.observeOther(seq);
+      }
+      return false;
+    }
+    if (line == null) {
+      Integer speaker = speakers.get(conversationId);
+      invented += speaker != null && speaker == user ? 0 : 1;
+      return false;
+    }
+    line.observe(seq, id.number());
+    Pending message = pending.get(id.number());
+    if (message == null) {
+      line.count(id.number());
+      received++;
+    } else if (message.channel() == line.channel()) {
+      message.early().add(line);
+    } else {
+      invented++;
+      return false;
+    }
+    return true;
+  }
+
+  /** Messages that wait for their acknowledgement. */
+  public int inFlight() {
+    return pending.size();
+  }
+
+  /** Deliveries of acknowledged messages that have not come; below 0 if there were too many. */
+  public long outstanding() {
+    return expected - received;
+  }
+
+  /** The empty book of one conversation's history, to be filled when all is quiet. */
+  public StoredChannel history(Channel channel) {
+    var history =
+        new StoredChannel(
+            key,
+            acknowledged.get(channel.index()),
+            bases[channel.index()],
+            Set.copyOf(pending.keySet()));
+    histories.add(history);
+    return history;
+  }
+
+  public Verdict verdict() {
+    LiveFaults live = LiveFaults.NONE;
+    for (Map<String, Line> ofUser : lines.values()) {
+      for (Line line : ofUser.values()) {
+        live = live.plus(line.faults(acknowledged.get(line.channel())));
+      }
+    }
+    StoredFaults stored = StoredFaults.NONE;
+    long storedMessages = 0;
+    long storedUnacknowledged = 0;
+    List<StoredChannel> read = histories.stream().filter(StoredChannel::finished).toList();
+    for (StoredChannel history : read) {
+      stored = stored.plus(history.faults());
+      storedMessages += history.messages();
+      storedUnacknowledged += history.storedUnacknowledged();
+    }
+    return new Verdict(
+        acknowledged.stream().mapToLong(MultisetDigest::count).sum(),
+        expected,
+        received,
+        live,
+        read.size(),
+        channels.size(),
+        storedMessages,
+        stored,
+        pending.size(),
+        pending.values().stream().mapToLong(p -> p.early().size()).sum(),
+        storedUnacknowledged,
+        refused,
+        invented,
+        others);
+  }
+}

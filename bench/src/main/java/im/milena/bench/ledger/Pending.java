@@ -1,0 +1,22 @@
+package im.milena.bench.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A message that waits for its acknowledgement, and the receivers that were quicker than it. */
+final class Pending {
+  private final int channel;
+  private final List<Line> early = new ArrayList<>(1);
+
+  Pending(int channel) {
+    this.channel = channel;
+  }
+
+  int channel() {
+    return channel;
+  }
+
+  List<Line> early() {
+    return early;
+  }
+}

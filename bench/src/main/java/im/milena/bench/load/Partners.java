@@ -1,0 +1,56 @@
+package im.milena.bench.load;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Draws who talks to whom; the same seed draws the same. */
+public final class Partners {
+  private final List<String> users;
+  private final Random random;
+
+  public Partners(List<String> users, long seed) {
+    this.users = List.copyOf(users);
+    this.random = new Random(seed);
+  }
+
+  /**
+   * Channels in which every user speaks to {@code partners} others and listens to as many. The
+   * users stand in a ring in random order and each speaks to those after it, so no pair speaks both
+   * ways as long as {@code partners} is below half of the users.
+   */
+  public List<Channel> singles(int partners) {
+    List<Integer> ring = ring();
+    var channels = new ArrayList<Channel>();
+    int count = users.size() == 2 ? 1 : users.size();
+    for (int i = 0; i < count; i++) {
+      for (int step = 1; step <= partners; step++) {
+        int listener = ring.get((i + step) % ring.size());
+        channels.add(Channel.single(channels.size(), users, ring.get(i), listener));
+      }
+    }
+    return channels;
+  }
+
+  /** One channel for each group: the first member drawn speaks. */
+  public List<Channel> groups(int firstIndex, List<String> groups, int size) {
+    var channels = new ArrayList<Channel>();
+    for (String group : groups) {
+      List<Integer> members = ring().subList(0, size);
+      channels.add(
+          Channel.group(
+              firstIndex + channels.size(), group, members.get(0), members.subList(1, size)));
+    }
+    return channels;
+  }
+
+  private List<Integer> ring() {
+    var ring = new ArrayList<Integer>();
+    for (int i = 0; i < users.size(); i++) {
+      ring.add(i);
+    }
+    Collections.shuffle(ring, random);
+    return ring;
+  }
+}

@@ -1,0 +1,121 @@
+package im.milena.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.milena.bench.FakeServer.Fault;
+import im.milena.bench.Stragglers.Patience;
+import im.milena.bench.ledger.Verdict;
+import im.milena.bench.load.Arrival;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The bench against a server that is right, and against one that does one thing wrong. */
+class SendBenchIT {
+  private static final Load LOAD =
+      new Load(
+          10,
+          1,
+          200,
+          Arrival.POISSON,
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
+          200,
+          0,
+          1,
+          2,
+          5_000,
+          7);
+
+  @TempDir Path folder;
+
+  @Test
+  void aServerThatIsRightPasses() throws Exception {
+    Path result = folder.resolve("result.json");
+    Report report = run(Fault.NONE, result);
+
+    assertThat(report.ledger().clean()).as(report.ledgerLine()).isTrue();
+    assertThat(report.ledger().acknowledged()).isBetween(150L, 350L);
+    assertThat(report.ledger().received()).isEqualTo(report.ledger().acknowledged());
+    assertThat(report.ledger().storedMessages()).isEqualTo(report.ledger().acknowledged());
+    assertThat(report.ledger().unacknowledged()).isZero();
+    assertThat(report.pace().dropped()).isZero();
+    assertThat(report.delivery().count()).isEqualTo(report.pace().sent());
+    assertThat(report.acknowledgement().count()).isEqualTo(report.pace().sent());
+    assertThat(Files.readString(result))
+        .contains("\"ledgerLine\" : \"clean")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"NONE"})
+  void aFaultIsSeen(Fault fault) throws Exception {
+    Report report = run(fault, null);
+
+    assertThat(report.passed()).as(report.ledgerLine()).isFalse();
+    Verdict verdict = report.ledger();
+    switch (fault) {
+      case ACKNOWLEDGED_NOT_STORED -> {
+        assertThat(verdict.stored().lost()).isOne();
+        assertThat(verdict.stored().gaps()).isOne();
+        assertThat(verdict.live().lost()).isZero();
+      }
+      case STORED_NOT_PUSHED -> {
+        assertThat(verdict.live().lost()).isOne();
+        assertThat(verdict.stored().lost()).isZero();
+      }
+      case PUSHED_TWICE -> {
+        assertThat(verdict.live().doubled()).isOne();
+        assertThat(verdict.live().lost()).isZero();
+      }
+      case STORED_TWICE -> {
+        assertThat(verdict.stored().doubled()).isOne();
+        assertThat(verdict.live().doubled()).isOne();
+      }
+      case SEQ_SKIPPED -> {
+        assertThat(verdict.stored().gaps()).isOne();
+        assertThat(verdict.live().gaps()).isOne();
+      }
+      case SWAPPED_PUSHES -> {
+        assertThat(verdict.live().misordered()).isOne();
+        assertThat(verdict.live().lost()).isZero();
+        assertThat(verdict.live().gaps()).isZero();
+      }
+      case NEVER_ANSWERED -> {
+        assertThat(verdict.clean()).as(report.ledgerLine()).isTrue();
+        assertThat(verdict.unacknowledged()).isOne();
+        assertThat(verdict.deliveredUnacknowledged()).isOne();
+        assertThat(verdict.storedUnacknowledged()).isOne();
+      }
+      case REFUSED -> {
+        assertThat(verdict.refused()).isOne();
+        assertThat(report.refusals()).containsEntry(1302, 1L);
+      }
+      case PUSHED_TO_A_STRANGER -> assertThat(verdict.invented()).isOne();
+      case CONNECTION_CLOSED ->
+          assertThat(report.closures()).containsEntry("closed by the server", 1L);
+      case NONE -> throw new AssertionError("excluded");
+    }
+  }
+
+  private static Report run(Fault fault, Path result) throws InterruptedException {
+    try (var server = new FakeServer(fault, 40)) {
+      // A test machine is never quiet, and the fake server runs in the bench's own process.
+      var watch = new Watch(List.of(), 1, 1);
+      return SendBench.run(
+          new SendBench.Settings(server.address(), LOAD, watch, result),
+          new PrintWriter(new StringWriter()),
+          new Patience(Duration.ofSeconds(1), Duration.ofMillis(300)));
+    }
+  }
+}

@@ -1,0 +1,321 @@
+package im.milena.bench.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.milena.bench.load.Channel;
+import im.milena.bench.load.MessageId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Alice (0) speaks to Bob (1) in a single chat and to Bob and Carol (2) in a group. */
+class LedgerTest {
+  private static final int ALICE = 0;
+  private static final int BOB = 1;
+  private static final int CAROL = 2;
+
+  private final Channel chat = new Channel(0, "si_alice_bob", ALICE, List.of(BOB), "");
+  private final Channel group = new Channel(1, "sg_g", ALICE, List.of(BOB, CAROL), "g");
+  private final Ledger ledger = new Ledger(List.of(chat, group), DigestKey.of(1));
+
+  @Nested
+  class Live {
+    @Test
+    void everythingOnceAndInOrderIsClean() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 2, 1);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.outstanding()).isZero();
+    }
+
+    @Test
+    void aDeliveryMayBeQuickerThanItsAcknowledgement() {
+      ledger.sent(0, chat);
+      deliver(BOB, chat, 1, 0);
+      ledger.acknowledged(0);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+    }
+
+    @Test
+    void anAcknowledgedMessageThatDoesNotComeIsLost() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(live().lost()).isOne();
+      assertThat(ledger.outstanding()).isOne();
+    }
+
+    @Test
+    void oneLostAndOneDoubledAreBothSeen() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(live().lost()).isOne();
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void theSameSeqTwiceIsDoubled() {
+      acknowledge(chat, 0);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void theSameMessageUnderTwoSeqsIsDoubled() {
+      acknowledge(chat, 0);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 2, 0);
+
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void aDoubleThatCameBeforeTheAcknowledgementIsSeen() {
+      ledger.sent(0, chat);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 1, 0);
+      ledger.acknowledged(0);
+
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void aLaterSeqFirstIsOutOfOrder() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 2, 1);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(live()).isEqualTo(new LiveFaults(0, 0, 1, 0));
+    }
+
+    @Test
+    void seqsThatDoNotFollowTheOrderOfSendingAreOutOfOrder() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 1, 1);
+      deliver(BOB, chat, 2, 0);
+
+      assertThat(live()).isEqualTo(new LiveFaults(0, 0, 1, 0));
+    }
+
+    @Test
+    void aSeqThatNobodyGotIsAGap() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 3, 1);
+
+      assertThat(live()).isEqualTo(new LiveFaults(0, 0, 0, 1));
+    }
+
+    @Test
+    void eachMemberOfAGroupMustGetIt() {
+      acknowledge(group, 0);
+      deliver(BOB, group, 1, 0);
+
+      assertThat(live().lost()).isOne();
+    }
+
+    @Test
+    void aGroupCountsOnFromItsNotices() {
+      ledger.startAfter(group, 3);
+      acknowledge(group, 0);
+      deliver(BOB, group, 4, 0);
+      deliver(CAROL, group, 4, 0);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+    }
+
+    @Test
+    void aNoticeTakesItsSeq() {
+      acknowledge(chat, 0);
+      ledger.received(BOB, chat.conversationId(), 1, null);
+      deliver(BOB, chat, 2, 0);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.verdict().others()).isOne();
+    }
+
+    @Test
+    void theSpeakersOwnCopyIsNoDelivery() {
+      acknowledge(chat, 0);
+      assertThat(deliver(ALICE, chat, 1, 0)).isFalse();
+
+      assertThat(ledger.verdict().invented()).isZero();
+      assertThat(ledger.outstanding()).isOne();
+    }
+
+    @Test
+    void aMessageToSomeoneElseIsInvented() {
+      acknowledge(chat, 0);
+      deliver(CAROL, chat, 1, 0);
+
+      assertThat(ledger.verdict().invented()).isOne();
+      assertThat(ledger.verdict().clean()).isFalse();
+    }
+  }
+
+  @Nested
+  class Unacknowledged {
+    @Test
+    void nothingWasPromisedAboutThem() {
+      ledger.sent(0, chat);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.verdict().unacknowledged()).isOne();
+    }
+
+    @Test
+    void theirDeliveriesAndCopiesInHistoryAreKeptApart() {
+      ledger.sent(0, chat);
+      deliver(BOB, chat, 1, 0);
+      store(chat, 1, 0);
+
+      Verdict verdict = ledger.verdict();
+      assertThat(verdict.live()).isEqualTo(LiveFaults.NONE);
+      assertThat(verdict.stored()).isEqualTo(StoredFaults.NONE);
+      assertThat(verdict.deliveredUnacknowledged()).isOne();
+      assertThat(verdict.storedUnacknowledged()).isOne();
+    }
+
+    @Test
+    void aRefusedMessageMustNotBeDelivered() {
+      ledger.sent(0, chat);
+      ledger.refused(0);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(ledger.verdict().refused()).isOne();
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void anAnswerToNothingIsNoAcknowledgement() {
+      assertThat(ledger.acknowledged(9)).isFalse();
+    }
+  }
+
+  @Nested
+  class History {
+    @BeforeEach
+    void twoMessagesWereAcknowledged() {
+      acknowledge(chat, 0, 1);
+    }
+
+    @Test
+    void bothInOrderAreClean() {
+      store(chat, 1, 0, 1);
+
+      assertThat(stored()).isEqualTo(StoredFaults.NONE);
+    }
+
+    @Test
+    void aMissingOneIsLost() {
+      store(chat, 1, 0);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(1, 0, 0, 0));
+    }
+
+    @Test
+    void oneUnderTwoSeqsIsDoubled() {
+      store(chat, 1, 0, 1, 1);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(0, 1, 0, 0));
+    }
+
+    @Test
+    void aSkippedSeqIsAGap() {
+      StoredChannel book = ledger.history(chat);
+      book.observe(1, "x", new MessageId(0, 0));
+      book.observe(3, "y", new MessageId(1, 0));
+      book.endsAt(3);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 1));
+    }
+
+    @Test
+    void aPlaceholderIsAGap() {
+      StoredChannel book = ledger.history(chat);
+      book.observe(1, "x", new MessageId(0, 0));
+      book.observe(2, "", null);
+      book.observe(3, "y", new MessageId(1, 0));
+      book.endsAt(3);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 1));
+    }
+
+    @Test
+    void seqsThatFallAreOutOfOrder() {
+      StoredChannel book = ledger.history(chat);
+      book.observe(1, "x", new MessageId(0, 0));
+      book.observe(1, "y", new MessageId(1, 0));
+      book.endsAt(1);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 1, 0));
+    }
+
+    @Test
+    void anEndBeforeTheHighestSeqIsAGap() {
+      StoredChannel book = ledger.history(chat);
+      book.observe(1, "x", new MessageId(0, 0));
+      book.observe(2, "y", new MessageId(1, 0));
+      book.endsAt(4);
+
+      assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 2));
+    }
+
+    @Test
+    void oneThatCouldNotBeReadToTheEndIsNotClean() {
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 2, 1);
+      ledger.history(chat);
+      store(group, 1);
+
+      assertThat(ledger.verdict().historiesRead()).isOne();
+      assertThat(ledger.verdict().clean()).isFalse();
+    }
+
+    @Test
+    void allReadAndNothingWrongIsClean() {
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 2, 1);
+      store(chat, 1, 0, 1);
+      store(group, 1);
+
+      assertThat(ledger.verdict().clean()).as(ledger.verdict().line()).isTrue();
+    }
+  }
+
+  private void acknowledge(Channel channel, long... numbers) {
+    for (long number : numbers) {
+      ledger.sent(number, channel);
+      ledger.acknowledged(number);
+    }
+  }
+
+  private boolean deliver(int user, Channel channel, long seq, long number) {
+    return ledger.received(user, channel.conversationId(), seq, new MessageId(number, 0));
+  }
+
+  private void store(Channel channel, long firstSeq, long... numbers) {
+    StoredChannel book = ledger.history(channel);
+    long seq = firstSeq;
+    for (long number : numbers) {
+      book.observe(seq++, "x", new MessageId(number, 0));
+    }
+    book.endsAt(seq - 1);
+  }
+
+  private LiveFaults live() {
+    return ledger.verdict().live();
+  }
+
+  private StoredFaults stored() {
+    return ledger.verdict().stored();
+  }
+}

@@ -1,0 +1,5 @@
+/** A user's conversations: the rows clients list, and how far he has read. */
+@NullMarked
+package im.milena.directory.conversations;
+
+import org.jspecify.annotations.NullMarked;

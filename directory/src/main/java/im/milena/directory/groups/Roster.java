@@ -1,0 +1,62 @@
+package im.milena.directory.groups;
+
+import im.milena.message.UserId;
+import im.milena.stores.documents.Group;
+import im.milena.stores.documents.GroupMember;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A member list as of the head's version. A head with an unfinished intent was decided before its
+ * rows were written; the rows are then read from the intent.
+ */
+public final class Roster {
+  private static final Comparator<GroupMember> DISPLAY_ORDER =
+      Comparator.comparingInt(GroupMember::role)
+          .reversed()
+          .thenComparingLong(GroupMember::joinTime)
+          .thenComparing(GroupMember::user);
+
+  private Roster() {}
+
+  /** All members, by role descending, then by joining. */
+  static List<GroupMember> of(Group head, List<GroupMember> rows) {
+    Map<UserId, GroupMember> decided = decided(head);
+    if (decided.isEmpty()) {
+      return rows;
+    }
+    var all = rows.stream().collect(Collectors.toMap(GroupMember::user, Function.identity()));
+    decided.forEach((user, row) -> all.merge(user, row, Roster::newer));
+    var present = new ArrayList<>(all.values());
+    present.removeIf(GroupMember::left);
+    present.sort(DISPLAY_ORDER);
+    return present;
+  }
+
+  /** One user's row; empty if he is no member. */
+  public static Optional<GroupMember> seat(Group head, UserId user, Optional<GroupMember> written) {
+    GroupMember decided = decided(head).get(user);
+    Optional<GroupMember> row =
+        decided == null
+            ? written
+            : Optional.of(written.map(old -> newer(old, decided)).orElse(decided));
+    return row.filter(member -> !member.left());
+  }
+
+  private static Map<UserId, GroupMember> decided(Group head) {
+    Group.Intent intent = head.intent();
+    return intent == null
+        ? Map.of()
+        : intent.members().stream()
+            .collect(Collectors.toMap(GroupMember::user, Function.identity()));
+  }
+
+  private static GroupMember newer(GroupMember a, GroupMember b) {
+    return a.version() > b.version() ? a : b;
+  }
+}

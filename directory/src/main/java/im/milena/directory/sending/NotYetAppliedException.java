@@ -1,0 +1,16 @@
+package im.milena.directory.sending;
+
+/** The change is durable and will be applied, but readers may not see it yet. */
+public final class NotYetAppliedException extends RuntimeException {
+  public NotYetAppliedException(Ingress.Position position) {
+    super(
+        "the change at "
+            + position.partition()
+            + "@"
+            + position.offset()
+            + " is accepted but not visible yet",
+        null,
+        false,
+        false);
+  }
+}

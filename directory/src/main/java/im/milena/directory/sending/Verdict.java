@@ -1,0 +1,32 @@
+package im.milena.directory.sending;
+
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import im.milena.log.Membership;
+
+/** What a rule says about a message somebody wants to send. */
+public sealed interface Verdict {
+  /** What the caller gets to see, or nothing. */
+  void throwIfRefused();
+
+  /**
+   * It may be sent.
+   *
+   * @param silent the receiver wants it without a vendor notification
+   * @param membership the group's member list as the rule saw it
+   */
+  record Admitted(boolean silent, Membership membership) implements Verdict {
+    public static final Admitted PLAIN = new Admitted(false, Membership.NONE);
+
+    @Override
+    public void throwIfRefused() {}
+  }
+
+  /** It may not. */
+  record Refused(ErrorCode code, String detail) implements Verdict {
+    @Override
+    public void throwIfRefused() {
+      throw new RefusedException(code, detail);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tokens: issued, checked, kicked. */
+@NullMarked
+package im.milena.directory.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Registered users. */
+@NullMarked
+package im.milena.directory.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,298 @@
+package im.milena.directory.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.Caller;
+import im.milena.directory.ErrorCode;
+import im.milena.directory.MovingClock;
+import im.milena.directory.RecordingIngress;
+import im.milena.directory.Refusals;
+import im.milena.log.Entry;
+import im.milena.log.Envelope;
+import im.milena.log.Membership;
+import im.milena.message.ContentType;
+import im.milena.message.GroupId;
+import im.milena.message.Message;
+import im.milena.message.MessageBuilder;
+import im.milena.message.Option;
+import im.milena.message.Options;
+import im.milena.message.SessionType;
+import im.milena.message.UserId;
+import im.milena.stores.cache.InMemoryRecentMessages;
+import im.milena.stores.documents.Group;
+import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.documents.InMemoryUsers;
+import im.milena.stores.documents.User;
+import im.milena.stores.history.InMemoryHistory;
+import im.milena.stores.reading.StoredConversationReads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogMessageSenderTest {
+  private static final UserId ADMIN = new UserId("imAdmin");
+  private static final UserId ALICE = new UserId("alice");
+  private static final UserId BOB = new UserId("bob");
+  private static final GroupId GROUP = new GroupId("g1");
+
+  private final MovingClock clock = new MovingClock();
+  private final InMemoryUsers users = new InMemoryUsers();
+  private final InMemoryGroups groups = new InMemoryGroups();
+  private final RecordingIngress ingress = new RecordingIngress();
+  private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final LogMessageSender sender =
+      new LogMessageSender(
+          ingress,
+          List.of(
+              new PairSendRules(users, Duration.ofSeconds(1), Ticker.disabledTicker()),
+              new GroupSendRules(groups, Duration.ofSeconds(1), Ticker.disabledTicker(), clock)),
+          new PairParticipants(
+              new StoredConversationReads(
+                  cache, new InMemoryHistory(), family -> 0, Duration.ZERO, (c, s) -> {})),
+          Set.of(ADMIN),
+          new SendMetrics(metrics),
+          clock);
+
+  @Nested
+  class Completing {
+    @Test
+    void aResendGetsTheSameServerIdThroughAnySender() {
+      MessageSender.Sent first = send(toBob().clientMessageId("m1"));
+      clock.move(Duration.ofSeconds(3));
+      MessageSender.Sent second = send(toBob().clientMessageId("m1"));
+
+      assertThat(second.serverMessageId()).isEqualTo(first.serverMessageId());
+      assertThat(ingress.written()).extracting(Envelope::id).containsExactly("m1", "m1");
+    }
+
+    @Test
+    void anEmptyClientIdGetsOne() {
+      assertThat(send(toBob().clientMessageId("")).clientMessageId()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void theServerSetsTheTimeOfUsersAndBelievesAdministrators() {
+      assertThat(send(toBob().sendTime(5)).sendTime()).isEqualTo(clock.millis());
+      assertThat(send(admin(), toBob().sendTime(5)).sendTime()).isEqualTo(5);
+    }
+
+    @Test
+    void whatUsersClaimAboutThemselvesIsCorrected() {
+      send(toBob().origin(Message.FROM_SERVICE).status(4).read(true).serverMessageId("forged"));
+
+      Message sent = message();
+      assertThat(sent.origin()).isEqualTo(Message.FROM_USER);
+      assertThat(sent.status()).isEqualTo(Message.STATUS_SENT);
+      assertThat(sent.read()).isFalse();
+      assertThat(sent.serverMessageId()).isNotEqualTo("forged");
+    }
+
+    @Test
+    void typingIsNeitherKeptNorEchoed() {
+      send(toBob().contentType(ContentType.TYPING));
+
+      assertThat(message().options().on(Option.HISTORY)).isFalse();
+      assertThat(message().options().on(Option.SENDER_SYNC)).isFalse();
+      assertThat(message().options().on(Option.NOT_PRIVATE)).isTrue();
+    }
+
+    @Test
+    void theEnvelopeSaysWhoAndWhence() {
+      send(toBob().clientMessageId("m1"));
+
+      Envelope envelope = ingress.single();
+      assertThat(envelope.family().key()).isEqualTo("alice_bob");
+      assertThat(envelope.author()).isEqualTo(ALICE);
+      assertThat(envelope.service()).isFalse();
+      assertThat(envelope.operationId()).isEqualTo("op");
+    }
+  }
+
+  @Nested
+  class Shape {
+    @Test
+    void nobodySendsInSomebodyElsesName() {
+      assertThat(refusal(new Caller(BOB, 1, false), toBob())).isEqualTo(ErrorCode.NO_PERMISSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1501, 2101, 2200, 5000})
+    void controlContentIsRefusedFromUsers(int contentType) {
+      assertThat(refusal(alice(), toBob().contentType(contentType)))
+          .isEqualTo(ErrorCode.NO_PERMISSION);
+    }
+
+    @Test
+    void officialSessionsAreRefusedFromUsers() {
+      assertThat(
+              refusal(
+                  alice(),
+                  toBob().sessionType(SessionType.OFFICIAL).contentType(ContentType.OFFICIAL)))
+          .isEqualTo(ErrorCode.NO_PERMISSION);
+      assertThat(refusal(alice(), toBob().sessionType(SessionType.OFFICIAL)))
+          .isEqualTo(ErrorCode.ARGS);
+    }
+
+    @Test
+    void notificationsAreRefusedFromUsers() {
+      assertThat(
+              refusal(alice(), toBob().options(Options.ALL_ON.without(Option.IS_NOT_NOTIFICATION))))
+          .isEqualTo(ErrorCode.NO_PERMISSION);
+    }
+
+    @Test
+    void emptyOverlongAndOversizedPartsAreRefused() {
+      assertThat(refusal(alice(), toBob().content(""))).isEqualTo(ErrorCode.ARGS);
+      assertThat(refusal(alice(), toBob().clientMessageId("x".repeat(65))))
+          .isEqualTo(ErrorCode.ARGS);
+      assertThat(refusal(alice(), toBob().content("x".repeat(Envelope.MAX_CONTENT_BYTES + 1))))
+          .isEqualTo(ErrorCode.ARGS);
+    }
+
+    @Test
+    void anotherPairWithTheSameConversationIdIsRefused() {
+      UserId ab = new UserId("a_b");
+      UserId c = new UserId("c");
+      cache.apply(List.of(PinnedConversation.of(ab, c)));
+      var intruder = new UserId("a");
+
+      ErrorCode code = refusal(new Caller(intruder, 1, false), text(intruder).receiver("b_c"));
+
+      assertThat(code).isEqualTo(ErrorCode.ARGS);
+      assertThat(send(new Caller(ab, 1, false), text(ab).receiver("c")).serverMessageId())
+          .isNotEmpty();
+    }
+  }
+
+  @Nested
+  class Receivers {
+    @Test
+    void someoneWhoReceivesNothingIsNotSentTo() {
+      users.add(List.of(bob(1)));
+
+      assertThat(refusal(alice(), toBob())).isEqualTo(ErrorCode.ARGS);
+    }
+
+    @Test
+    void someoneWhoWantsSilenceGetsNoVendorNotification() {
+      users.add(List.of(bob(2)));
+
+      send(toBob());
+
+      assertThat(message().options().on(Option.OFFLINE_PUSH)).isFalse();
+    }
+
+    @Test
+    void aRefusalIsNotGivenFromTheCacheAlone() {
+      users.add(List.of(bob(1)));
+      refusal(alice(), toBob());
+      users.replace(bob(0));
+
+      assertThat(send(toBob()).serverMessageId()).isNotEmpty();
+    }
+  }
+
+  @Nested
+  class GroupMessages {
+    @Test
+    void membersSendAndTheEnvelopeNamesTheVersion() {
+      group(0, member(ALICE, GroupMember.MEMBER, 0));
+
+      send(toGroup());
+
+      assertThat(((Entry.Send) ingress.single().entries().get(0)).membership())
+          .isEqualTo(Membership.at(7));
+      assertThat(message().receiver()).isEmpty();
+    }
+
+    @Test
+    void outsidersUnknownAndDismissedGroupsAreRefused() {
+      assertThat(refusal(alice(), toGroup())).isEqualTo(ErrorCode.GROUP_NOT_FOUND);
+      group(0);
+      assertThat(refusal(alice(), toGroup())).isEqualTo(ErrorCode.NOT_IN_GROUP);
+    }
+
+    @Test
+    void somebodyJustLetInSendsAtOnce() {
+      group(0);
+      refusal(alice(), toGroup());
+      groups.writeMembers(List.of(member(ALICE, GroupMember.MEMBER, 0)));
+
+      assertThat(send(toGroup()).serverMessageId()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void everySendIsCountedOnce() {
+    send(toBob());
+    refusal(alice(), toBob().content(""));
+    ingress.cutOff(true);
+    assertThat(sender.send(alice(), toBob().build(), "op").toCompletableFuture())
+        .isCompletedExceptionally();
+
+    assertThat(count("accepted")).isEqualTo(1);
+    assertThat(count("refused")).isEqualTo(1);
+    assertThat(count("failed")).isEqualTo(1);
+  }
+
+  private double count(String outcome) {
+    return metrics.counter("milena.sends", "outcome", outcome).count();
+  }
+
+  private MessageSender.Sent send(MessageBuilder draft) {
+    return send(alice(), draft);
+  }
+
+  private MessageSender.Sent send(Caller caller, MessageBuilder draft) {
+    return sender.send(caller, draft.build(), "op").toCompletableFuture().join();
+  }
+
+  private ErrorCode refusal(Caller caller, MessageBuilder draft) {
+    return Refusals.of(() -> send(caller, draft));
+  }
+
+  private Message message() {
+    return ((Entry.Send) ingress.single().entries().get(0)).message();
+  }
+
+  private static Caller alice() {
+    return new Caller(ALICE, 1, false);
+  }
+
+  private static Caller admin() {
+    return new Caller(ADMIN, 10, true);
+  }
+
+  private static MessageBuilder text(UserId from) {
+    return Message.builder(from).content("{\"content\":\"hi\"}").clientMessageId("m1");
+  }
+
+  private static MessageBuilder toBob() {
+    return text(ALICE).receiver("bob");
+  }
+
+  private static MessageBuilder toGroup() {
+    return text(ALICE).sessionType(SessionType.GROUP).group("g1").receiver("somebody");
+  }
+
+  private static User bob(int receiveOption) {
+    return new User(BOB, "Bob", "", "", 0, 1, receiveOption);
+  }
+
+  private void group(int status, GroupMember... members) {
+    groups.create(new Group(GROUP, TestGroups.info(ALICE, status), 7, null));
+    groups.writeMembers(List.of(members));
+  }
+
+  private static GroupMember member(UserId user, int role, long muteEnd) {
+    return TestGroups.member(GROUP, user, role, muteEnd);
+  }
+}

@@ -1,0 +1,99 @@
+package im.milena.directory.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.milena.directory.Caller;
+import im.milena.directory.ErrorCode;
+import im.milena.directory.MovingClock;
+import im.milena.directory.Refusals;
+import im.milena.message.UserId;
+import im.milena.stores.documents.InMemoryUsers;
+import im.milena.stores.documents.User;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UserAccountsTest {
+  private static final Caller ADMIN = new Caller(new UserId("imAdmin"), 10, true);
+  private static final UserId ALICE = new UserId("alice");
+
+  private final MovingClock clock = new MovingClock();
+  private final InMemoryUsers users = new InMemoryUsers();
+  private final UserAccounts accounts = new UserAccounts(users, clock);
+
+  @Test
+  void aRegisteredUserIsFound() {
+    accounts.register(ADMIN, List.of(user("alice")));
+
+    assertThat(accounts.find(List.of(ALICE, new UserId("nobody"))))
+        .containsExactly(new User(ALICE, "alice!", "", "", clock.millis(), 1, 0));
+  }
+
+  @Test
+  void ifOneIsTakenNobodyIsRegistered() {
+    accounts.register(ADMIN, List.of(user("alice")));
+
+    assertThat(refusal(user("bob"), user("alice"))).isEqualTo(ErrorCode.REGISTERED_ALREADY);
+    assertThat(accounts.existing(List.of(new UserId("bob")))).isEmpty();
+  }
+
+  @Test
+  void badIdsNamesAndListsAreRefused() {
+    assertThat(refusal(user("a:b"))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(user(""))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(user("x".repeat(129)))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(user("alice"), user("alice"))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(new NewUser("alice", "", "", "", 0, 0))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(new NewUser("alice", "a", "", "", 0, 3))).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal()).isEqualTo(ErrorCode.ARGS);
+    assertThat(
+            refusal(IntStream.range(0, 1001).mapToObj(i -> user("u" + i)).toArray(NewUser[]::new)))
+        .isEqualTo(ErrorCode.ARGS);
+  }
+
+  @Test
+  void onlyAdministratorsRegister() {
+    assertThat(
+            Refusals.of(() -> accounts.register(new Caller(ALICE, 1, false), List.of(user("bob")))))
+        .isEqualTo(ErrorCode.NO_PERMISSION);
+  }
+
+  @Test
+  void aChangeTouchesOnlyWhatItNames() {
+    accounts.register(ADMIN, List.of(new NewUser("alice", "Alice", "face", "ex", 0, 0)));
+
+    accounts.change(new Caller(ALICE, 1, false), ALICE, new ProfileChange("Al", null, "", 2));
+
+    assertThat(accounts.find(List.of(ALICE)))
+        .containsExactly(new User(ALICE, "Al", "face", "", clock.millis(), 1, 2));
+  }
+
+  @Test
+  void othersAndUnknownUsersCannotBeChanged() {
+    var change = new ProfileChange("x", null, null, null);
+
+    assertThat(
+            Refusals.of(
+                () -> accounts.change(new Caller(new UserId("bob"), 1, false), ALICE, change)))
+        .isEqualTo(ErrorCode.NO_PERMISSION);
+    assertThat(Refusals.of(() -> accounts.change(ADMIN, ALICE, change)))
+        .isEqualTo(ErrorCode.USER_NOT_FOUND);
+  }
+
+  @Test
+  void administratorsGetARecordOnce() {
+    accounts.ensureAdministrators(Set.of(ADMIN.user()));
+    accounts.ensureAdministrators(Set.of(ADMIN.user()));
+
+    assertThat(accounts.find(List.of(ADMIN.user()))).extracting(User::level).containsExactly(2);
+  }
+
+  private ErrorCode refusal(NewUser... newcomers) {
+    return Refusals.of(() -> accounts.register(ADMIN, List.of(newcomers)));
+  }
+
+  private static NewUser user(String id) {
+    return new NewUser(id, id + "!", "", "", 0, 0);
+  }
+}

@@ -1,0 +1,167 @@
+package im.milena.embedded;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.bson.Document;
+
+/**
+ * A real mongod, for tests and measurements: a replica set of one in a temporary folder.
+ *
+ * <p>The machine has to bring the program. Tests skip without it:
+ *
+ * <pre>{@code
+ * assumeTrue(LocalMongod.program().isPresent(), LocalMongod.ABSENT);
+ * }</pre>
+ */
+public final class LocalMongod implements AutoCloseable {
+  /** Names the program; without it, {@code mongod} is looked for on the path. */
+  public static final String VARIABLE = "MILENA_TEST_MONGOD";
+
+  /** Why a test that needs a real mongod is skipped. */
+  public static final String ABSENT =
+      "no mongod: set " + VARIABLE + " to one, or put it on the PATH";
+
+  private static final Duration ELECTION = Duration.ofSeconds(30);
+  private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final Path folder;
+  private final int port;
+
+  private LocalMongod(Process process, Path folder, int port) {
+    this.process = process;
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /** The mongod of this machine. */
+  public static Optional<Path> program() {
+    Map<String, String> environment = System.getenv();
+    Optional<Path> named = Optional.ofNullable(environment.get(VARIABLE)).map(Path::of);
+    return Stream.concat(
+            named.stream(),
+            Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(place -> Path.of(place, "mongod")))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * Returns when it accepts majority writes.
+   *
+   * @throws IllegalStateException if it does not within half a minute
+   */
+  public static LocalMongod start(Path program) {
+    try {
+      Path folder = Files.createTempDirectory("milena-mongod-");
+      int port = freePort();
+      LocalMongod mongod = new LocalMongod(launch(program, folder, port), folder, port);
+      try {
+        mongod.elect();
+      } catch (RuntimeException e) {
+        mongod.close();
+        throw e;
+      }
+      return mongod;
+    } catch (IOException e) {
+      throw new UncheckedIOException("mongod cannot start: " + program, e);
+    }
+  }
+
+  public String connectionString() {
+    return "mongodb://" + LoopbackPort.HOST + ":" + port + "/?directConnection=true";
+  }
+
+  /** The process, for who measures its CPU time. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Ends mongod and deletes its folder. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+      delete(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    } catch (IOException e) {
+      throw new UncheckedIOException("mongod's folder cannot be deleted: " + folder, e);
+    }
+  }
+
+  private static int freePort() {
+    try (LoopbackPort held = LoopbackPort.hold(0)) {
+      return held.number();
+    }
+  }
+
+  private static Process launch(Path program, Path folder, int port) throws IOException {
+    return new ProcessBuilder(
+            program.toString(),
+            "--replSet",
+            "milena",
+            "--bind_ip",
+            LoopbackPort.HOST,
+            "--port",
+            String.valueOf(port),
+            "--dbpath",
+            folder.toString(),
+            "--nounixsocket",
+            "--wiredTigerCacheSizeGB",
+            "0.25",
+            "--setParameter",
+            "diagnosticDataCollectionEnabled=false")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private void elect() {
+    try (MongoClient client = MongoClients.create(connectionString())) {
+      MongoDatabase admin = client.getDatabase("admin");
+      Document member = new Document("_id", 0).append("host", LoopbackPort.HOST + ":" + port);
+      admin.runCommand(
+          new Document(
+              "replSetInitiate", new Document("_id", "milena").append("members", List.of(member))));
+      long deadline = System.nanoTime() + ELECTION.toNanos();
+      while (!admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("mongod on port " + port + " elects no primary");
+        }
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while mongod started", e);
+    } catch (MongoException e) {
+      throw new IllegalStateException("mongod on port " + port + " does not start", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

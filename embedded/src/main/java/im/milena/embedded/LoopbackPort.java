@@ -1,0 +1,54 @@
+package im.milena.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * A port of 127.0.0.1 that nobody listens on, held until it is released to the server that wants
+ * it.
+ */
+final class LoopbackPort implements AutoCloseable {
+  static final String HOST = "127.0.0.1";
+
+  private final ServerSocket socket;
+
+  private LoopbackPort(ServerSocket socket) {
+    this.socket = socket;
+  }
+
+  /**
+   * @param port the port to hold; 0 means any free one
+   * @throws UncheckedIOException if the port is taken; the message names it
+   */
+  static LoopbackPort hold(int port) {
+    try {
+      ServerSocket socket = new ServerSocket();
+      socket.setReuseAddress(true);
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
+      return new LoopbackPort(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " of " + HOST + " is in use", e);
+    }
+  }
+
+  int number() {
+    return socket.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + number() + " cannot be released", e);
+    }
+  }
+}

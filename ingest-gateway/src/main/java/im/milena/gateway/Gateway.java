@@ -1,0 +1,238 @@
+package im.milena.gateway;
+
+import im.milena.gateway.socket.CloseReason;
+import im.milena.log.Delivery;
+import im.milena.topics.Topic;
+import im.milena.wire.FrameCodecs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.Options;
+
+/**
+ * One gateway: clients connect to it, ask and send, and get what is delivered to its slot.
+ *
+ * <p>{@link #start} it once; {@link #close} lets requests finish, ends the connections and gives
+ * the slot back.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int BACKLOG = 4_096;
+  private static final long MAX_HTTP_BODY_BYTES = 1_024;
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final GatewaySettings settings;
+  private final Clock clock;
+  private final ThreadPoolExecutor workers;
+  private final ScheduledExecutorService ticks;
+  private final Sessions sessions;
+  private final SessionEnds ends;
+  private final List<Chore> chores;
+  private final Deliveries deliveries;
+  private final DeliveryConsumer consumer;
+  private final SlotKeeper slot;
+  private final HandshakeHandler handshakes;
+  private final Undertow server;
+
+  /**
+   * @param kafka how to reach the brokers, in Kafka's own client settings
+   */
+  public Gateway(
+      GatewaySettings settings,
+      GatewayPorts ports,
+      Topic<Delivery> topic,
+      Map<String, Object> kafka,
+      MeterRegistry registry,
+      Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    var metrics = new GatewayMetrics(registry, clock);
+    var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
+    var lease = new CurrentLease();
+    workers = GatewayThreads.workers(settings.limits().workers());
+    ticks = GatewayThreads.ticks();
+    sessions = new Sessions(settings.limits());
+    metrics.connections(sessions::count);
+
+    var groupSlots = new GroupSlots(ports.presence(), ports.members(), sessions);
+    var registration =
+        new Registration(ports.presence(), groupSlots, lease, settings.loginPolicy());
+    ends = new SessionEnds(sessions, registration, workers, metrics);
+    var displacement = new Displacement(sessions, ports.tokens(), ports.kicks(), codecs, metrics);
+    chores =
+        List.of(
+            new Chore(registration::hasLeftovers, registration::removeLeftovers, workers),
+            new Chore(groupSlots::owes, groupSlots::listWhatIsOwed, workers),
+            new Chore(displacement::owes, displacement::settle, workers));
+
+    var tenure = new Reregistration(sessions, registration, groupSlots, lease, workers, ticks);
+    deliveries =
+        new Deliveries(sessions, ports.members(), groupSlots, lease, displacement, codecs, metrics);
+    consumer =
+        new DeliveryConsumer(
+            DeliveryConsumer.connect(kafka), topic, deliveries, tenure::resynchronise, clock);
+    slot =
+        new SlotKeeper(ports.slots(), topic.partitions(), lease, consumer::follow, tenure, clock);
+
+    var routes =
+        new RequestRoutes(
+            new ReadRequests(ports.reads()),
+            new SendRequest(ports.sender()),
+            new DeviceRequests(ports.presence(), lease));
+    var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, clock);
+    var logins =
+        new Logins(
+            sessions,
+            registration,
+            ports.tokens(),
+            displacement,
+            runner,
+            ends,
+            settings.sockets(),
+            clock);
+    handshakes =
+        new HandshakeHandler(
+            new Admission(settings.limits()), ports.tokens(), logins, workers, metrics);
+    server = server();
+  }
+
+  private Undertow server() {
+    int handshakeMillis = Math.toIntExact(settings.sockets().handshake().toMillis());
+    return Undertow.builder()
+        .addHttpListener(settings.port(), settings.bindAddress(), handshakes)
+        .setWorkerThreads(1)
+        // Native clients do not escape what they put into the query.
+        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, handshakeMillis)
+        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, handshakeMillis)
+        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_HTTP_BODY_BYTES)
+        // After a restart everybody comes at once.
+        .setSocketOption(Options.BACKLOG, BACKLOG)
+        .build();
+  }
+
+  /**
+   * Takes a slot, finds the place to read deliveries from, and opens the port.
+   *
+   * @throws IllegalStateException if every slot is held
+   * @throws RuntimeException if the port is taken or a dependency cannot be reached
+   */
+  public void start() {
+    consumer.start();
+    slot.start();
+    server.start();
+    ticks.scheduleWithFixedDelay(
+        () -> guarded("slot", slot::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    ticks.scheduleWithFixedDelay(
+        () -> guarded("sweep", this::sweep),
+        TICK.toMillis(),
+        TICK.toMillis(),
+        TimeUnit.MILLISECONDS);
+    LOG.info("gateway serves: address={} port={}", settings.bindAddress(), port());
+  }
+
+  /** The port that clients connect to. */
+  public int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  /** Connections that are registered now. */
+  public int connections() {
+    return sessions.count();
+  }
+
+  /** Why it can no longer do its work; empty while it can. A sick dependency is no failure. */
+  public Optional<Throwable> failure() {
+    return consumer.failure();
+  }
+
+  public GatewayState state() {
+    return failure()
+        .<GatewayState>map(GatewayState.Failed::new)
+        .or(() -> slot.trouble().or(consumer::trouble).map(Gateway::retrying))
+        .orElseGet(GatewayState.Running::new);
+  }
+
+  private static GatewayState retrying(Trouble.Present trouble) {
+    return new GatewayState.Retrying(trouble.cause(), trouble.since());
+  }
+
+  private void sweep() {
+    if (failure().isPresent()) {
+      // Whoever is let in now would hear nothing.
+      handshakes.closeDoor();
+      sessions.all().forEach(session -> session.socket().close(CloseReason.FAILURE));
+    }
+    long now = clock.millis();
+    sessions.all().forEach(session -> session.sweep(now));
+    ends.sweep();
+    chores.forEach(Chore::runIfOwed);
+  }
+
+  private static void guarded(String what, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("a periodic task failed and goes on: task={}", what, e);
+    }
+  }
+
+  /**
+   * Waits for requests that are being served, for the {@linkplain GatewaySettings#drain drain time}
+   * at most.
+   */
+  @Override
+  public void close() {
+    handshakes.closeDoor();
+    boolean drained =
+        await(() -> sessions.all().stream().noneMatch(Session::isServing), settings.drain());
+    if (!drained) {
+      LOG.warn("requests were left unanswered after {}", settings.drain());
+    }
+    sessions.all().forEach(session -> session.socket().close(CloseReason.SHUTDOWN));
+    await(ends::isEmpty, settings.sockets().linger());
+    deliveries.close();
+    ticks.shutdownNow();
+    GatewayThreads.stop(workers, Duration.ofSeconds(5));
+    consumer.close();
+    giveSlotBack();
+    server.stop();
+  }
+
+  private void giveSlotBack() {
+    try {
+      slot.release();
+    } catch (RuntimeException e) {
+      LOG.warn("the slot was not given back, it lapses by itself: {}", e.getMessage());
+    }
+  }
+
+  private boolean await(BooleanSupplier condition, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        return false;
+      }
+      ends.sweep();
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package im.milena.gateway;
+
+/**
+ * What a gateway takes on.
+ *
+ * @param connections in all; OpenIM's default is 100,000
+ * @param connectionsPerUser over all platforms
+ * @param connectionsPerAddress from one network address; a proxy in front counts as one
+ * @param requestsPerSecond of one user over all connections; what is above is refused
+ * @param workers threads for handshakes and reads, which wait for stores
+ */
+public record GatewayLimits(
+    int connections,
+    int connectionsPerUser,
+    int connectionsPerAddress,
+    int requestsPerSecond,
+    int workers) {
+  public static final GatewayLimits DEFAULT = new GatewayLimits(100_000, 50, 100_000, 500, 32);
+
+  public GatewayLimits {
+    atLeastOne("connections", connections);
+    atLeastOne("connectionsPerUser", connectionsPerUser);
+    atLeastOne("connectionsPerAddress", connectionsPerAddress);
+    atLeastOne("requestsPerSecond", requestsPerSecond);
+    atLeastOne("workers", workers);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "gateway limit " + name + " must be at least 1, got: " + value);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package im.milena.gateway;
+
+import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.sending.MessageSender;
+import im.milena.directory.tokens.Kicks;
+import im.milena.directory.tokens.TokenChecks;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.presence.Slots;
+import im.milena.stores.reading.ConversationReads;
+
+/** What a gateway asks of the rest. All of it stays open; who made it closes it. */
+public record GatewayPorts(
+    TokenChecks tokens,
+    MessageSender sender,
+    ConversationReads reads,
+    Presence presence,
+    Slots slots,
+    GroupMembers members,
+    Kicks kicks) {}

@@ -1,0 +1,129 @@
+package im.milena.gateway;
+
+import im.milena.directory.groups.GroupMembers;
+import im.milena.message.GroupId;
+import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.presence.SlotLease;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this gateway's slot listed with the groups of its users, so that a group message comes once
+ * per gateway and not once per member.
+ *
+ * <p>A group is listed when a member connects and taken off when a message comes for which no
+ * member is connected: that costs one needless record per group and saves remembering the groups of
+ * every connection. Whoever takes a group off looks at the truth again afterwards, because the
+ * directory may have listed the slot for a new member meanwhile.
+ */
+final class GroupSlots {
+  private static final int LOCKS = 64;
+
+  private final Presence presence;
+  private final GroupMembers members;
+  private final Sessions sessions;
+  private final Object[] locks = new Object[LOCKS];
+
+  private final Queue<Owed> toList = new ConcurrentLinkedQueue<>();
+
+  private volatile Listed listed = new Listed(null, ConcurrentHashMap.newKeySet());
+
+  GroupSlots(Presence presence, GroupMembers members, Sessions sessions) {
+    this.presence = presence;
+    this.members = members;
+    this.sessions = sessions;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  private record Owed(GroupId group, SlotLease lease) {}
+
+  /** What is listed under one tenure of the slot. */
+  private record Listed(@Nullable SlotLease lease, Set<GroupId> groups) {}
+
+  /** Forgets what was listed under another tenure. */
+  void start(SlotLease lease) {
+    listed = new Listed(lease, ConcurrentHashMap.newKeySet());
+  }
+
+  /** Call it after the user was registered: the groups are read after that. */
+  void listGroupsOf(UserId user, SlotLease lease) {
+    list(members.groupsOf(user), lease);
+  }
+
+  private void list(Collection<GroupId> groups, SlotLease lease) {
+    Listed now = listed;
+    boolean known = lease.equals(now.lease());
+    List<GroupId> missing =
+        groups.stream().filter(group -> !known || !now.groups().contains(group)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    presence.addGroups(lease, missing);
+    if (known) {
+      for (GroupId group : missing) {
+        // An unlisting that ran in between looks for members after it, and this user is among the
+        // sessions already.
+        now.groups().add(group);
+      }
+    }
+  }
+
+  /**
+   * Takes the group off this slot unless a member is connected after all. If that cannot be found
+   * out it stays listed: a needless record does less harm than one that is missed.
+   */
+  void unlistIfUnused(GroupId group, SlotLease lease) {
+    synchronized (locks[Math.floorMod(group.hashCode(), LOCKS)]) {
+      listed.groups().remove(group);
+      try {
+        unlist(group, lease);
+      } catch (RuntimeException e) {
+        toList.add(new Owed(group, lease));
+        listWhatIsOwed();
+        throw e;
+      }
+    }
+  }
+
+  private void unlist(GroupId group, SlotLease lease) {
+    presence.removeGroup(lease, group);
+    // More than any version there is: read the truth.
+    members
+        .atLeast(group, Long.MAX_VALUE)
+        .ifPresent(
+            list ->
+                sessions.forEachOf(
+                    list.users(), session -> presence.addGroups(lease, List.of(group))));
+  }
+
+  /**
+   * Lists again the groups that may have been taken off by mistake. Never throws for a sick store;
+   * what cannot be listed now is tried again. Waits for Redis.
+   */
+  void listWhatIsOwed() {
+    for (Owed next = toList.poll(); next != null; next = toList.poll()) {
+      try {
+        // Under a new tenure every connection lists its groups anew.
+        if (next.lease().equals(listed.lease())) {
+          presence.addGroups(next.lease(), List.of(next.group()));
+        }
+      } catch (StoreUnavailableException e) {
+        toList.add(next);
+        return;
+      }
+    }
+  }
+
+  boolean owes() {
+    return !toList.isEmpty();
+  }
+}

@@ -1,0 +1,13 @@
+package im.milena.gateway;
+
+import im.milena.wire.Request;
+import java.util.concurrent.CompletionStage;
+
+/** Serves one kind of request. */
+interface RequestHandler {
+  /**
+   * Runs on a worker thread and may wait for stores. Completes with the payload of the answer;
+   * throws, or completes with, what {@link Refusal} turns into an error.
+   */
+  CompletionStage<byte[]> handle(Session session, Request request);
+}

@@ -1,0 +1,36 @@
+package im.milena.gateway;
+
+import im.milena.wire.Operation;
+import im.milena.wire.Request;
+import java.util.Map;
+
+/** Which request is served by whom. */
+final class RequestRoutes {
+  private final Map<Integer, RequestHandler> routes;
+
+  RequestRoutes(ReadRequests reads, SendRequest send, DeviceRequests devices) {
+    routes =
+        Map.of(
+            Operation.NEWEST_SEQS, reads::newestSeqs,
+            Operation.PULL_RANGES, reads::ranges,
+            Operation.SEND, send,
+            Operation.PULL_SEQS, reads::seqs,
+            Operation.READ_STATES, reads::states,
+            Operation.LAST_MESSAGES, reads::lastMessages,
+            Operation.LOGOUT, devices::logout,
+            Operation.BACKGROUND, devices::background,
+            Operation.SUBSCRIBE, devices::subscribe);
+  }
+
+  boolean knows(int reqIdentifier) {
+    return routes.containsKey(reqIdentifier);
+  }
+
+  RequestHandler of(Request request) {
+    RequestHandler handler = routes.get(request.reqIdentifier());
+    if (handler == null) {
+      throw new IllegalArgumentException("no request has number " + request.reqIdentifier());
+    }
+    return handler;
+  }
+}

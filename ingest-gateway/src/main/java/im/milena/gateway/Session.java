@@ -1,0 +1,117 @@
+package im.milena.gateway;
+
+import im.milena.gateway.socket.CloseReason;
+import im.milena.gateway.socket.SocketEvents;
+import im.milena.gateway.socket.SocketLimits;
+import im.milena.gateway.socket.WebSocket;
+import im.milena.serdes.UndecodableException;
+import im.milena.stores.presence.Device;
+import im.milena.stores.presence.SlotLease;
+import im.milena.wire.ControlFrame;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** One connected device. Kept small: there are a hundred thousand of them, and most are idle. */
+final class Session implements SocketEvents {
+  private static final int IOS = 1;
+
+  /** Web and mini programs: old builds of their client never ping and live on the server's. */
+  private static final Set<Integer> PINGED = Set.of(5, 6);
+
+  /** OpenIM's interval, below every 30 s timeout on the way. */
+  private static final Duration PING = Duration.ofSeconds(27);
+
+  /** Hears when a session is over. */
+  interface Ends {
+    void ended(Session session, CloseReason reason);
+  }
+
+  private final Login login;
+  private final Admission.Place place;
+  private final RequestQueue requests;
+  private final Ends ends;
+  private final WebSocket socket;
+
+  private volatile boolean background;
+
+  Session(
+      Login login,
+      Admission.Place place,
+      RequestRunner runner,
+      Ends ends,
+      SocketLimits limits,
+      Clock clock) {
+    this.login = login;
+    this.place = place;
+    this.requests = new RequestQueue(this, runner);
+    this.ends = ends;
+    this.socket = new WebSocket(limits, this, clock);
+  }
+
+  Login login() {
+    return login;
+  }
+
+  WebSocket socket() {
+    return socket;
+  }
+
+  /** How this connection is registered under a tenure of the gateway's slot. */
+  Device deviceOn(SlotLease lease) {
+    return new Device(
+        login.user(),
+        lease,
+        login.connection(),
+        login.token().digest(),
+        login.platform(),
+        background,
+        login.since());
+  }
+
+  void setBackground(boolean value) {
+    background = value;
+  }
+
+  /** iOS apps in the background are told by their vendor, not here. */
+  boolean takesPushes() {
+    return !(background && login.platform() == IOS);
+  }
+
+  @Override
+  public void onBinary(byte[] message) {
+    requests.add(message);
+  }
+
+  @Override
+  public void onText(String message) {
+    try {
+      ControlFrame frame = ControlFrame.parse(message);
+      if (frame.kind() == ControlFrame.Kind.PING) {
+        socket.sendText(frame.pong().text());
+      }
+    } catch (UndecodableException e) {
+      socket.abort(CloseReason.BAD_FRAME);
+    }
+  }
+
+  @Override
+  public void onClosed(CloseReason reason) {
+    requests.clear();
+    place.leave();
+    ends.ended(this, reason);
+  }
+
+  /** Enforces time limits; called about once a second. */
+  void sweep(long now) {
+    requests.expire(now);
+    if (PINGED.contains(login.platform())) {
+      socket.pingEvery(PING);
+    }
+    socket.sweep();
+  }
+
+  boolean isServing() {
+    return requests.isServing();
+  }
+}

@@ -1,0 +1,55 @@
+package im.milena.gateway;
+
+import im.milena.gateway.socket.CloseReason;
+import im.milena.gateway.socket.WebSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * What is left to do when a session is over: forget it here and in Redis, and see its connection
+ * off.
+ */
+final class SessionEnds implements Session.Ends {
+  private final Sessions sessions;
+  private final Registration registration;
+  private final Executor workers;
+  private final GatewayMetrics metrics;
+  private final Set<WebSocket> lingering = ConcurrentHashMap.newKeySet();
+
+  SessionEnds(
+      Sessions sessions, Registration registration, Executor workers, GatewayMetrics metrics) {
+    this.sessions = sessions;
+    this.registration = registration;
+    this.workers = workers;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void ended(Session session, CloseReason reason) {
+    sessions.remove(session);
+    metrics.closed(reason);
+    lingering.add(session.socket());
+    try {
+      workers.execute(() -> registration.remove(session));
+    } catch (RejectedExecutionException e) {
+      // The gateway is closing; what it leaves in Redis ends with its lease.
+      lingering.remove(session.socket());
+    }
+  }
+
+  /** Sees off a connection that never became a session. */
+  void lingers(WebSocket socket) {
+    lingering.add(socket);
+  }
+
+  /** Called about once a second; never waits. */
+  void sweep() {
+    lingering.removeIf(WebSocket::sweep);
+  }
+
+  boolean isEmpty() {
+    return lingering.isEmpty();
+  }
+}

@@ -1,0 +1,170 @@
+package im.milena.gateway.socket;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a client's WebSocket frames (RFC 6455 §5) from bytes as they arrive, and puts fragments
+ * together. Holds a buffer only while a message is incomplete.
+ */
+final class FrameParser {
+  private static final int MAX_CONTROL_BYTES = 125;
+  private static final int MAX_HEADER_BYTES = 14;
+  private static final int MASK_BYTES = 4;
+  private static final byte[] NOTHING = {};
+
+  /** Receives whole messages and control frames. */
+  interface Sink {
+    void message(int opcode, byte[] payload) throws BadFrameException;
+
+    void control(int opcode, byte[] payload) throws BadFrameException;
+  }
+
+  private final int maxMessageBytes;
+
+  private byte @Nullable [] header;
+  private int headerFilled;
+  private byte @Nullable [] payload;
+  private int payloadFilled;
+
+  private int fragmentsOpcode;
+  private byte[] fragments = NOTHING;
+
+  FrameParser(int maxMessageBytes) {
+    this.maxMessageBytes = maxMessageBytes;
+  }
+
+  /** Takes all of {@code in}. Nothing may be fed after it has thrown. */
+  void feed(ByteBuffer in, Sink sink) throws BadFrameException {
+    while (in.hasRemaining()) {
+      if (payload == null && !readHeader(in)) {
+        return;
+      }
+      if (readPayload(in)) {
+        finish(sink);
+      }
+    }
+  }
+
+  private boolean readHeader(ByteBuffer in) throws BadFrameException {
+    if (header == null) {
+      header = new byte[MAX_HEADER_BYTES];
+      headerFilled = 0;
+    }
+    while (headerFilled < headerLength(header, headerFilled)) {
+      if (!in.hasRemaining()) {
+        return false;
+      }
+      header[headerFilled++] = in.get();
+      if (headerFilled == 2) {
+        checkStart(header);
+      }
+    }
+    payload = new byte[payloadLength(header)];
+    payloadFilled = 0;
+    return true;
+  }
+
+  private static int headerLength(byte[] header, int filled) {
+    if (filled < 2) {
+      return 2;
+    }
+    return switch (header[1] & 0x7f) {
+      case 126 -> 2 + Short.BYTES + MASK_BYTES;
+      case 127 -> 2 + Long.BYTES + MASK_BYTES;
+      default -> 2 + MASK_BYTES;
+    };
+  }
+
+  private void checkStart(byte[] header) throws BadFrameException {
+    if ((header[0] & 0x70) != 0) {
+      throw new BadFrameException("no extension was agreed on");
+    }
+    if ((header[1] & 0x80) == 0) {
+      throw new BadFrameException("client frames must be masked");
+    }
+    int opcode = header[0] & 0x0f;
+    boolean last = (header[0] & 0x80) != 0;
+    if (Opcode.isControl(opcode)) {
+      if (opcode > Opcode.PONG || !last || (header[1] & 0x7f) > MAX_CONTROL_BYTES) {
+        throw new BadFrameException("control frame is malformed");
+      }
+    } else if (opcode > Opcode.BINARY) {
+      throw new BadFrameException("opcode " + opcode + " is reserved");
+    } else if ((opcode == Opcode.CONTINUATION) != (fragmentsOpcode != 0)) {
+      throw new BadFrameException("fragments are out of order");
+    }
+  }
+
+  private int payloadLength(byte[] header) throws BadFrameException {
+    ByteBuffer fields = ByteBuffer.wrap(header);
+    long length =
+        switch (header[1] & 0x7f) {
+          case 126 -> Short.toUnsignedLong(fields.getShort(2));
+          case 127 -> fields.getLong(2);
+          default -> header[1] & 0x7f;
+        };
+    int before = Opcode.isControl(header[0] & 0x0f) ? 0 : fragments.length;
+    if (length < 0 || length > maxMessageBytes - before) {
+      throw new BadFrameException("message is larger than " + maxMessageBytes + " bytes");
+    }
+    return (int) length;
+  }
+
+  private boolean readPayload(ByteBuffer in) {
+    byte[] to = payload;
+    if (to == null) {
+      return false;
+    }
+    int count = Math.min(in.remaining(), to.length - payloadFilled);
+    in.get(to, payloadFilled, count);
+    payloadFilled += count;
+    return payloadFilled == to.length;
+  }
+
+  private void finish(Sink sink) throws BadFrameException {
+    byte[] start = header;
+    byte[] body = payload;
+    if (start == null || body == null) {
+      throw new IllegalStateException("a frame was finished before it was read");
+    }
+    header = null;
+    payload = null;
+    unmask(start, body);
+    int opcode = start[0] & 0x0f;
+    if (Opcode.isControl(opcode)) {
+      sink.control(opcode, body);
+      return;
+    }
+    boolean last = (start[0] & 0x80) != 0;
+    if (last && opcode != Opcode.CONTINUATION) {
+      sink.message(opcode, body);
+      return;
+    }
+    if (opcode != Opcode.CONTINUATION) {
+      fragmentsOpcode = opcode;
+    }
+    append(body);
+    if (last) {
+      byte[] whole = fragments;
+      int wholeOpcode = fragmentsOpcode;
+      fragments = NOTHING;
+      fragmentsOpcode = 0;
+      sink.message(wholeOpcode, whole);
+    }
+  }
+
+  private void append(byte[] fragment) {
+    int length = fragments.length;
+    fragments = Arrays.copyOf(fragments, length + fragment.length);
+    System.arraycopy(fragment, 0, fragments, length, fragment.length);
+  }
+
+  private static void unmask(byte[] header, byte[] payload) {
+    int mask = headerLength(header, 2) - MASK_BYTES;
+    for (int i = 0; i < payload.length; i++) {
+      payload[i] ^= header[mask + (i & 3)];
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package im.milena.gateway.socket;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+
+/**
+ * Frames that wait to be written, bounded in bytes. Whatever has gathered when the socket can be
+ * written leaves in one system call.
+ */
+final class Outbox {
+  private static final int MAX_GATHER = 64;
+
+  private final int maxBytes;
+
+  private @Nullable Deque<ByteBuffer> waiting;
+  private int bytes;
+  private boolean flushing;
+  private long blockedSince;
+
+  Outbox(int maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** What became of a frame. */
+  enum Added {
+    /** Somebody has to flush. */
+    FIRST,
+    /** Whoever flushes takes it along. */
+    QUEUED,
+    /** It does not fit. */
+    FULL
+  }
+
+  synchronized Added add(ByteBuffer frame) {
+    // A frame larger than the whole bound is let through when nothing else waits.
+    if (bytes > 0 && bytes + frame.remaining() > maxBytes) {
+      return Added.FULL;
+    }
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(4);
+    }
+    waiting.add(frame);
+    bytes += frame.remaining();
+    if (flushing) {
+      return Added.QUEUED;
+    }
+    flushing = true;
+    return Added.FIRST;
+  }
+
+  /**
+   * Puts a frame before all others; the caller flushes. Only for a connection that has written
+   * nothing yet.
+   */
+  synchronized void addFirst(ByteBuffer frame) {
+    if (waiting == null) {
+      waiting = new ArrayDeque<>(4);
+    }
+    waiting.addFirst(frame);
+    bytes += frame.remaining();
+    flushing = true;
+  }
+
+  /** Since when the peer has taken nothing though something waits; 0 if it takes what it gets. */
+  synchronized long blockedSince() {
+    return blockedSince;
+  }
+
+  /**
+   * Writes what the sink takes. Only one thread at a time may call it.
+   *
+   * @return whether everything is written; if not, call again when the sink is writable
+   */
+  boolean flush(ConduitStreamSinkChannel sink, long nowMillis) throws IOException {
+    while (true) {
+      ByteBuffer[] batch = batch();
+      if (batch.length == 0) {
+        if (!sink.flush()) {
+          return false;
+        }
+        if (idle()) {
+          return true;
+        }
+        continue;
+      }
+      long written = sink.write(batch, 0, batch.length);
+      taken(written, nowMillis);
+      if (written == 0) {
+        return false;
+      }
+    }
+  }
+
+  private synchronized ByteBuffer[] batch() {
+    if (waiting == null) {
+      return new ByteBuffer[0];
+    }
+    return waiting.stream().limit(MAX_GATHER).toArray(ByteBuffer[]::new);
+  }
+
+  private synchronized void taken(long written, long nowMillis) {
+    bytes -= (int) written;
+    if (written > 0) {
+      blockedSince = 0;
+    } else if (blockedSince == 0) {
+      blockedSince = nowMillis;
+    }
+    while (waiting != null && !waiting.isEmpty() && !waiting.peek().hasRemaining()) {
+      waiting.remove();
+    }
+  }
+
+  private synchronized boolean idle() {
+    if (waiting != null && !waiting.isEmpty()) {
+      return false;
+    }
+    // An idle connection keeps no queue.
+    waiting = null;
+    flushing = false;
+    return true;
+  }
+
+  synchronized void clear() {
+    waiting = null;
+    bytes = 0;
+    blockedSince = 0;
+  }
+}

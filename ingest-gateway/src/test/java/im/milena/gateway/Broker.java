@@ -1,0 +1,27 @@
+package im.milena.gateway;
+
+import im.milena.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** One broker for all tests of this JVM; every test has topics of its own. It ends with the JVM. */
+final class Broker {
+  private static final EmbeddedKafka KAFKA = start();
+
+  private Broker() {}
+
+  private static EmbeddedKafka start() {
+    try {
+      return EmbeddedKafka.start(Files.createTempDirectory("ingest-gateway-kafka"), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Map<String, Object> client() {
+    return Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, KAFKA.bootstrapServers());
+  }
+}

@@ -1,0 +1,74 @@
+package im.milena.gateway;
+
+import im.milena.message.ConversationId;
+import im.milena.message.Seq;
+import im.milena.message.SequencedMessage;
+import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.cache.RecentMessages.View;
+import im.milena.stores.history.Bounds;
+import im.milena.stores.reading.ConversationReads;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers every read with one message, or fails. */
+final class FakeReads implements ConversationReads {
+  private final SequencedMessage message;
+  private volatile boolean sick;
+
+  FakeReads(SequencedMessage message) {
+    this.message = message;
+  }
+
+  void sicken() {
+    sick = true;
+  }
+
+  private ConversationId conversation() {
+    if (sick) {
+      throw new StoreUnavailableException("reads are sick");
+    }
+    return message.message().conversation();
+  }
+
+  @Override
+  public Map<ConversationId, Seq> newestSeqs(UserId user) {
+    return Map.of(conversation(), message.seq());
+  }
+
+  @Override
+  public Map<ConversationId, View> views(UserId user, Collection<ConversationId> conversations) {
+    return Map.of(
+        conversation(),
+        new View(message.seq(), message.message().sendTime(), Seq.NONE, Bounds.NONE));
+  }
+
+  @Override
+  public Map<ConversationId, Page> ranges(UserId user, List<Range> ranges, Order order) {
+    return Map.of(conversation(), new Page(List.of(message), false, Seq.NONE));
+  }
+
+  @Override
+  public Map<ConversationId, Page> seqs(
+      UserId user, Map<ConversationId, List<Seq>> wanted, Order order) {
+    return Map.of(conversation(), new Page(List.of(message), order == Order.DESCENDING, Seq.NONE));
+  }
+
+  @Override
+  public Map<ConversationId, SequencedMessage> newest(
+      UserId user, Collection<ConversationId> conversations) {
+    return Map.of(conversation(), message);
+  }
+
+  @Override
+  public boolean mayRead(UserId user, ConversationId conversation) {
+    return true;
+  }
+
+  @Override
+  public Optional<List<UserId>> participants(ConversationId conversation) {
+    return Optional.empty();
+  }
+}

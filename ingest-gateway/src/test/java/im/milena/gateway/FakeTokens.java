@@ -1,0 +1,57 @@
+package im.milena.gateway;
+
+import im.milena.directory.Caller;
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import im.milena.directory.tokens.TokenChecks;
+import im.milena.message.UserId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Tokens that say whose they are: {@code user/platform/anything}. */
+final class FakeTokens implements TokenChecks {
+  static final String EXPIRED = "expired";
+
+  private final Set<String> kicked = ConcurrentHashMap.newKeySet();
+  private final Map<String, Verified> trusted = new ConcurrentHashMap<>();
+
+  static String token(String user, int platform, String session) {
+    return user + "/" + platform + "/" + session;
+  }
+
+  /** Believes what was good before, like one that has not heard of a kick yet. */
+  @Override
+  public Verified verify(String token) {
+    Verified known = trusted.get(token);
+    return known == null ? verifyNow(token) : known;
+  }
+
+  @Override
+  public Verified verifyNow(String token) {
+    if (token.equals(EXPIRED)) {
+      throw new RefusedException(ErrorCode.TOKEN_EXPIRED, "expired");
+    }
+    String[] parts = token.split("/");
+    if (parts.length != 3) {
+      throw new RefusedException(ErrorCode.TOKEN_MALFORMED, "x".repeat(2_000));
+    }
+    if (kicked.contains(token)) {
+      throw new RefusedException(ErrorCode.TOKEN_KICKED, "kicked");
+    }
+    var caller = new Caller(new UserId(parts[0]), Integer.parseInt(parts[1]), false);
+    var verified = new Verified(caller, Instant.MAX, token);
+    trusted.put(token, verified);
+    return verified;
+  }
+
+  @Override
+  public void kick(Verified token) {
+    kicked.add(token.digest());
+  }
+
+  Set<String> kicked() {
+    return kicked;
+  }
+}

@@ -1,0 +1,105 @@
+package im.milena.gateway;
+
+import im.milena.directory.tokens.KafkaKicks;
+import im.milena.log.Delivery;
+import im.milena.log.TestMessages;
+import im.milena.message.Seq;
+import im.milena.message.SequencedMessage;
+import im.milena.stores.presence.Device;
+import im.milena.stores.presence.InMemoryPresence;
+import im.milena.stores.presence.InMemorySlots;
+import im.milena.topics.Topic;
+import im.milena.topics.Topics;
+import im.milena.topics.TopicsSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What gateways live in, faked, and a real topic of deliveries. Closes the gateways it started. */
+final class Surroundings implements AutoCloseable {
+  static final SequencedMessage MESSAGE =
+      new SequencedMessage(new Seq(7), TestMessages.text("bob", "alice", "m1"));
+
+  final ShiftedClock clock = new ShiftedClock();
+  final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
+  final InMemoryPresence presence = new InMemoryPresence(slots);
+  final FakeTokens tokens = new FakeTokens();
+  final FakeSender sender = new FakeSender();
+  final FakeReads reads = new FakeReads(MESSAGE);
+  final FakeMembers members = new FakeMembers();
+  final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  final Topic<Delivery> topic;
+
+  private final Producer<byte[], byte[]> producer =
+      new KafkaProducer<>(Broker.client(), new ByteArraySerializer(), new ByteArraySerializer());
+  private final List<Gateway> gateways = new ArrayList<>();
+
+  Surroundings() {
+    topic =
+        Topics.of(
+                new TopicsSettings(
+                    UUID.randomUUID() + ".", 1, 4, (short) 1, (short) 1, Duration.ofMillis(-1)))
+            .deliveries();
+    try (Admin admin = Admin.create(Broker.client())) {
+      admin
+          .createTopics(List.of(new NewTopic(topic.name(), topic.partitions(), (short) 1)))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    slots.startEpoch();
+  }
+
+  static GatewaySettings settings() {
+    return GatewaySettings.at("127.0.0.1", 0);
+  }
+
+  Gateway start() {
+    return start(settings());
+  }
+
+  Gateway start(GatewaySettings settings) {
+    var ports =
+        new GatewayPorts(
+            tokens, sender, reads, presence, slots, members, new KafkaKicks(producer, topic));
+    var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock);
+    gateway.start();
+    gateways.add(gateway);
+    return gateway;
+  }
+
+  /** Delivers to the slots that hold the user's devices, as the live sink does. */
+  void deliver(Device to, Delivery delivery) {
+    deliver(to.slot().slot(), topic.codec().encode(delivery));
+  }
+
+  void deliver(int slot, byte[] record) {
+    try {
+      producer.send(new ProducerRecord<>(topic.name(), slot, null, record)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  double count(String name, String... tags) {
+    var counter = metrics.find(name).tags(tags).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  @Override
+  public void close() {
+    gateways.forEach(Gateway::close);
+    producer.close(Duration.ZERO);
+  }
+}

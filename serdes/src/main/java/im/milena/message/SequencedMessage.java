@@ -1,0 +1,4 @@
+package im.milena.message;
+
+/** A message with its number; {@link Seq#NONE} for one that is pushed once and not stored. */
+public record SequencedMessage(Seq seq, Message message) {}

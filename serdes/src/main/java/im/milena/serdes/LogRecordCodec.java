@@ -1,0 +1,98 @@
+package im.milena.serdes;
+
+import im.milena.log.Change;
+import im.milena.log.LogRecord;
+import im.milena.message.ConversationId;
+import im.milena.message.Seq;
+import im.milena.message.UserId;
+import im.milena.serdes.proto.Bounded;
+import im.milena.serdes.proto.Cleared;
+
+final class LogRecordCodec implements Codec<LogRecord> {
+  @Override
+  public byte[] encode(LogRecord value) {
+    ConversationId conversation = value.conversation();
+    var b =
+        im.milena.serdes.proto.LogRecord.newBuilder()
+            .setVersion(LogRecord.VERSION)
+            .setConversationId(conversation.value())
+            .setIngressOffset(value.ingressOffset())
+            .setOperationId(value.operationId())
+            .setAcceptedAt(value.acceptedAt());
+    Change change = value.change();
+    if (change instanceof Change.Numbered c) {
+      b.setNumbered(ChangeProtos.send(c.message(), c.membership()));
+    } else if (change instanceof Change.Revoked c) {
+      b.setRevoked(
+          ChangeProtos.revoke(conversation, c.seq(), c.user(), c.role(), c.nickname(), c.time()));
+    } else if (change instanceof Change.Deleted c) {
+      b.setDeleted(ChangeProtos.delete(conversation, c.seqs(), c.user()));
+    } else if (change instanceof Change.Edited c) {
+      b.setEdited(ChangeProtos.edit(conversation, c.seq(), c.user(), c.content(), c.time()));
+    } else if (change instanceof Change.Cleared c) {
+      b.setCleared(
+          Cleared.newBuilder().setUserId(Parsing.idOrEmpty(c.user())).setUpTo(c.upTo().value()));
+    } else if (change instanceof Change.Bounded c) {
+      b.setBounded(
+          Bounded.newBuilder()
+              .addAllUserIds(Parsing.ids(c.users()))
+              .setKind(ChangeProtos.kind(c.kind()))
+              .setAt(c.at().value()));
+    } else {
+      throw new IllegalStateException("no wire form for " + change.getClass());
+    }
+    return b.build().toByteArray();
+  }
+
+  @Override
+  public LogRecord decode(byte[] bytes) {
+    return Parsing.decode(
+        "a log record",
+        () -> {
+          var p = im.milena.serdes.proto.LogRecord.parseFrom(bytes);
+          Parsing.checkVersion("log record", p.getVersion(), LogRecord.VERSION);
+          return new LogRecord(
+              new ConversationId(p.getConversationId()),
+              p.getIngressOffset(),
+              p.getOperationId(),
+              p.getAcceptedAt(),
+              change(p));
+        });
+  }
+
+  private static Change change(im.milena.serdes.proto.LogRecord p) {
+    return switch (p.getChangeCase()) {
+      case NUMBERED ->
+          new Change.Numbered(
+              MessageCodec.fromProto(p.getNumbered().getMessage()),
+              ChangeProtos.membership(p.getNumbered().getMembership()));
+      case REVOKED ->
+          new Change.Revoked(
+              new Seq(p.getRevoked().getSeq()),
+              new UserId(p.getRevoked().getUserId()),
+              p.getRevoked().getRole(),
+              p.getRevoked().getNickname(),
+              p.getRevoked().getTime());
+      case DELETED ->
+          new Change.Deleted(
+              ChangeProtos.seqs(p.getDeleted()),
+              Parsing.userOrEverybody(p.getDeleted().getUserId()));
+      case EDITED ->
+          new Change.Edited(
+              new Seq(p.getEdited().getSeq()),
+              new UserId(p.getEdited().getUserId()),
+              ChangeProtos.content(p.getEdited()),
+              p.getEdited().getTime());
+      case CLEARED ->
+          new Change.Cleared(
+              Parsing.userOrEverybody(p.getCleared().getUserId()),
+              new Seq(p.getCleared().getUpTo()));
+      case BOUNDED ->
+          new Change.Bounded(
+              Parsing.users(p.getBounded().getUserIdsList()),
+              ChangeProtos.kind(p.getBounded().getKind()),
+              new Seq(p.getBounded().getAt()));
+      case CHANGE_NOT_SET -> throw new UndecodableException("log record of an unknown kind");
+    };
+  }
+}

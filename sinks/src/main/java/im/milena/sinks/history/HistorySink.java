@@ -1,0 +1,35 @@
+package im.milena.sinks.history;
+
+import im.milena.sinks.Interval;
+import im.milena.sinks.Sink;
+import im.milena.sinks.SinkContext;
+import im.milena.sinks.Source;
+import im.milena.stores.history.History;
+import im.milena.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps what the log says in {@link History}. */
+public final class HistorySink {
+  /**
+   * Readers that miss a message wait for its position, so it is published well before they give up.
+   */
+  private static final Duration PUBLISHING = Duration.ofMillis(250);
+
+  private HistorySink() {}
+
+  /** A history sink, not yet started. */
+  public static Sink create(SinkContext context, History history) {
+    Topics topics = context.topics();
+    return Sink.create(
+        "history",
+        context,
+        List.of(Source.complete(topics.log()), Source.complete(topics.readMarks())),
+        writer ->
+            new HistoryProjection(
+                topics,
+                history,
+                new HistoryMetrics(context),
+                new Interval(PUBLISHING, context.nanoTime())));
+  }
+}

@@ -1,0 +1,18 @@
+package im.milena.sinks.live;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far history has read, in offsets of the topics themselves: what lies before needs no cache.
+ */
+interface HistoryPositions {
+  /**
+   * The offset of history's next record in each partition; the first there is where it has read
+   * nothing.
+   *
+   * @throws im.milena.stores.StoreUnavailableException if Kafka does not say
+   */
+  Map<TopicPartition, Long> of(Set<TopicPartition> partitions);
+}

@@ -1,0 +1,50 @@
+package im.milena.sinks.live;
+
+import im.milena.sinks.AckedWriter;
+import im.milena.sinks.Interval;
+import im.milena.sinks.Projection;
+import im.milena.sinks.Sink;
+import im.milena.sinks.SinkContext;
+import im.milena.sinks.Source;
+import im.milena.topics.Topics;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps the cache up to date and tells gateways what is new. */
+public final class LiveSink {
+  private static final Duration CHECKS = Duration.ofSeconds(1);
+
+  private LiveSink() {}
+
+  /**
+   * A live sink, not yet started.
+   *
+   * @param historyGroup the group of the history sinks over the same log: what they have not
+   *     committed is read again when Redis loses its data
+   */
+  public static Sink create(SinkContext context, LiveStores stores, String historyGroup) {
+    Topics topics = context.topics();
+    return Sink.create(
+        "live",
+        context,
+        List.of(
+            Source.complete(topics.log()),
+            Source.complete(topics.readMarks()),
+            Source.fleeting(topics.transients())),
+        writer -> projection(context, stores, historyGroup, writer));
+  }
+
+  private static Projection projection(
+      SinkContext context, LiveStores stores, String historyGroup, AckedWriter writer) {
+    Topics topics = context.topics();
+    var metrics = new LiveMetrics(context);
+    return new LiveProjection(
+        topics,
+        stores.cache(),
+        new PresenceEpoch(stores.slots()),
+        new CommittedHistoryPositions(context.settings().bootstrapServers(), historyGroup),
+        new Push(stores.presence(), topics.deliveries(), writer, metrics),
+        metrics,
+        new Interval(CHECKS, context.nanoTime()));
+  }
+}

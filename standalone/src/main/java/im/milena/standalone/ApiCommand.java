@@ -1,0 +1,37 @@
+package im.milena.standalone;
+
+import im.milena.api.ApiSettings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "api",
+    header = "Runs one REST server, for clients and for the application's backend.",
+    description =
+        "%nStart more behind any HTTP load balancer; they share nothing but the stores.%n",
+    mixinStandardHelpOptions = true)
+final class ApiCommand implements Callable<Integer> {
+  @Mixin private ClientCluster client;
+
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      description = "REST port (default: ${DEFAULT-VALUE}).")
+  private int apiPort = Settings.API_PORT;
+
+  @Override
+  public Integer call() {
+    return ServerProcess.run(this::start, System.err);
+  }
+
+  private void start(Parts parts) {
+    ListenOptions listen = client.cluster.listen;
+    listen.checkFree(apiPort, "--api-port");
+    ClientParts clients = client.parts(parts);
+    parts.start(
+        () -> clients.api(ApiSettings.of(listen.bind, apiPort), () -> PartProblems.of(parts)));
+    client.cluster.serveOperators(parts, "api");
+  }
+}

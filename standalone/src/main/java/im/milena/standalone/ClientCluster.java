@@ -1,0 +1,41 @@
+package im.milena.standalone;
+
+import im.milena.directory.sending.ProducerSettings;
+import im.milena.directory.tokens.TokenSettings;
+import im.milena.stores.MongoStores;
+import im.milena.stores.RedisStores;
+import java.time.Duration;
+import picocli.CommandLine.Mixin;
+
+/** What gateway and api are told when they run on their own. */
+final class ClientCluster {
+  private static final Duration LINGER = Duration.ofMillis(3);
+
+  @Mixin ClusterOptions cluster;
+  @Mixin SecurityOptions security;
+
+  ClientParts parts(Parts parts) {
+    if (security.secret == null) {
+      throw new IllegalStateException(
+          "--secret (or MILENA_SECRET) must be given: only `milena up` makes one by itself");
+    }
+    Servers servers = cluster.servers;
+    String kafka = cluster.answeringKafka();
+    RedisStores redis = StoreParts.redis(parts, servers.redis());
+    MongoStores mongo = StoreParts.mongo(parts, servers.mongo(), servers.mongoDatabase);
+    TokenSettings tokens = security.tokens(security.secret);
+    DirectoryParts directory =
+        parts.open(
+            "directory",
+            () ->
+                new DirectoryParts(
+                    cluster.topics.topics(),
+                    new ProducerSettings(kafka, LINGER, cluster.compression),
+                    mongo,
+                    redis,
+                    tokens,
+                    cluster.registry),
+            DirectoryParts::close);
+    return new ClientParts(directory, redis, cluster.registry);
+  }
+}

@@ -1,0 +1,83 @@
+package im.milena.standalone;
+
+import im.milena.api.Api;
+import im.milena.api.ApiParts;
+import im.milena.api.ApiSettings;
+import im.milena.gateway.Gateway;
+import im.milena.gateway.GatewayPorts;
+import im.milena.gateway.GatewaySettings;
+import im.milena.gateway.GatewayState;
+import im.milena.stores.RedisStores;
+import im.milena.topics.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/** Starts the parts that face clients: the gateway and the api. */
+final class ClientParts {
+  private final DirectoryParts directory;
+  private final RedisStores redis;
+  private final PrometheusMeterRegistry registry;
+
+  ClientParts(DirectoryParts directory, RedisStores redis, PrometheusMeterRegistry registry) {
+    this.directory = directory;
+    this.redis = redis;
+    this.registry = registry;
+  }
+
+  Part gateway(GatewaySettings settings, Topics topics, String kafka) {
+    Gateway gateway =
+        new Gateway(
+            settings,
+            new GatewayPorts(
+                directory.tokens,
+                directory.sender,
+                directory.reads,
+                redis.presence(),
+                redis.slots(),
+                directory.groups.members(),
+                directory.kicks),
+            topics.deliveries(),
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka),
+            registry,
+            Clock.systemUTC());
+    try {
+      gateway.start();
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+    return new RunningPart("gateway", () -> describe(gateway), gateway::failure, gateway::close);
+  }
+
+  private static String describe(Gateway gateway) {
+    GatewayState state = gateway.state();
+    if (state instanceof GatewayState.Retrying retrying) {
+      return "retrying since " + retrying.since() + ": " + retrying.cause();
+    }
+    return state instanceof GatewayState.Failed
+        ? "failed"
+        : gateway.connections() + " connections on port " + gateway.port();
+  }
+
+  Part api(ApiSettings settings, Supplier<List<String>> readiness) {
+    Api api =
+        Api.start(
+            settings,
+            new ApiParts(
+                directory.tokens,
+                directory.users,
+                directory.groups,
+                directory.sender,
+                directory.reads,
+                directory.conversations,
+                directory.readMarks,
+                registry,
+                readiness,
+                Clock.systemUTC()));
+    return RunningPart.of("api", api::close);
+  }
+}

@@ -1,0 +1,47 @@
+package im.milena.standalone;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every part that runs on its own is told. */
+final class ClusterOptions {
+  @Mixin Servers servers;
+  @Mixin TopicsOptions topics;
+  @Mixin ListenOptions listen;
+  @Mixin private OperatorPage page;
+
+  @Option(
+      names = "--instance",
+      paramLabel = "NAME",
+      description =
+          "A name that stays with this instance over restarts, so that it gets its partitions straight back."
+              + " Two live instances must not share one.")
+  @Nullable String instance;
+
+  @Option(
+      names = "--compression",
+      paramLabel = "none|lz4",
+      description = "Of what is written to Kafka (default: ${DEFAULT-VALUE}).")
+  String compression = "lz4";
+
+  final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /**
+   * @throws IllegalStateException if no Kafka answers
+   */
+  String answeringKafka() {
+    String kafka = servers.kafka();
+    KafkaAnswer.check(kafka);
+    return kafka;
+  }
+
+  /** Call once the part runs. */
+  void serveOperators(Parts parts, String name) {
+    page.start(parts, listen.bind, registry);
+    System.out.println("milena " + name + " is running");
+    System.out.flush();
+  }
+}

@@ -1,0 +1,80 @@
+package im.milena.standalone;
+
+import im.milena.sinks.Sink;
+import im.milena.sinks.SinkContext;
+import im.milena.sinks.SinkSettings;
+import im.milena.sinks.SinkState;
+import im.milena.sinks.history.HistorySink;
+import im.milena.sinks.live.LiveSink;
+import im.milena.sinks.live.LiveStores;
+import im.milena.stores.MongoStores;
+import im.milena.stores.RedisStores;
+import im.milena.topics.Topics;
+import im.milena.topology.StreamsRunner;
+import im.milena.topology.TopologyHealth;
+import im.milena.topology.TopologySettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+
+/** Starts the parts that write and read the log: the topology and the two sinks. */
+final class LogParts {
+  private final Topics topics;
+  private final MeterRegistry registry;
+
+  LogParts(Topics topics, MeterRegistry registry) {
+    this.topics = topics;
+    this.registry = registry;
+  }
+
+  Part topology(TopologySettings settings) {
+    StreamsRunner runner = new StreamsRunner(settings, topics, registry);
+    try {
+      runner.start();
+    } catch (RuntimeException e) {
+      runner.close();
+      throw e;
+    }
+    return new RunningPart(
+        "topology",
+        () -> runner.health().state().name().toLowerCase(java.util.Locale.ROOT),
+        () -> failure(runner.health()),
+        runner::close);
+  }
+
+  private static Optional<Throwable> failure(TopologyHealth health) {
+    return health.state() == TopologyHealth.State.FAILED
+        ? Optional.of(new IllegalStateException(String.valueOf(health.cause())))
+        : Optional.empty();
+  }
+
+  Part history(SinkSettings settings, MongoStores mongo) {
+    return started(
+        "history sink",
+        HistorySink.create(SinkContext.of(settings, topics, registry), mongo.history()));
+  }
+
+  Part live(SinkSettings settings, RedisStores redis, String historyGroup) {
+    LiveStores stores = new LiveStores(redis.recentMessages(), redis.presence(), redis.slots());
+    return started(
+        "live sink",
+        LiveSink.create(SinkContext.of(settings, topics, registry), stores, historyGroup));
+  }
+
+  private static Part started(String name, Sink sink) {
+    sink.start();
+    return new RunningPart(
+        name, () -> describe(sink.state()), () -> failure(sink.state()), sink::close);
+  }
+
+  private static String describe(SinkState state) {
+    return state instanceof SinkState.Retrying retrying
+        ? "retrying since " + retrying.since() + ": " + retrying.cause()
+        : state.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static Optional<Throwable> failure(SinkState state) {
+    return state instanceof SinkState.Stopped stopped
+        ? Optional.ofNullable(stopped.cause())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,68 @@
+package im.milena.standalone;
+
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code milena} command. */
+@Command(
+    name = "milena",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    header = "Ordered instant messaging on Kafka Streams.",
+    description =
+        "%nStart everything on this machine with `milena up`, then try `milena send` and `milena watch`."
+            + " Every option can also be set in the environment: --ws-port is MILENA_WS_PORT.%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, or drained after SIGTERM",
+      "1:something failed; the last line says what",
+      "2:wrong usage"
+    },
+    subcommands = {
+      UpCommand.class,
+      TopologyCommand.class,
+      SinkCommand.class,
+      GatewayCommand.class,
+      ApiCommand.class,
+      TopicsCommand.class,
+      TokenCommand.class,
+      SendCommand.class,
+      HistoryCommand.class,
+      WatchCommand.class,
+      DoctorCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    })
+final class Milena implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Milena() {}
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine(System.getenv()).execute(arguments));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line = new CommandLine(new Milena());
+    line.setExecutionStrategy(
+        parsed -> {
+          EnvironmentKeys.of(line).check(environment);
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(new FailureReport());
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

@@ -1,0 +1,36 @@
+package im.milena.standalone;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Waits for a part to run. */
+final class Readiness {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final long LOOK_MILLIS = 20;
+
+  private Readiness() {}
+
+  /** Returns when the part runs; throws if any part fails first. */
+  static void await(Part awaited, Parts parts) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!awaited.state().equals("running")) {
+      for (Part part : parts.all()) {
+        Optional<Throwable> failure = part.failure();
+        if (failure.isPresent()) {
+          throw new IllegalStateException(
+              part.name() + ": " + FailureReport.sentence(failure.get()), failure.get());
+        }
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            awaited.name()
+                + " is still "
+                + awaited.state()
+                + " after "
+                + PATIENCE.toSeconds()
+                + " s");
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package im.milena.standalone;
+
+import im.milena.directory.tokens.Secret;
+import im.milena.directory.tokens.TokenKey;
+import im.milena.directory.tokens.TokenSettings;
+import im.milena.message.UserId;
+import im.milena.stores.presence.LoginPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who is let in. */
+final class SecurityOptions {
+  @Option(
+      names = "--secret",
+      paramLabel = "SECRET",
+      description =
+          "Signs tokens, and proves an application's backend. There is no default; `up` makes one and keeps"
+              + " it in the data folder.")
+  @Nullable String secret;
+
+  @Option(
+      names = "--admin",
+      paramLabel = "USER[,…]",
+      split = ",",
+      description = "Administrators (default: ${DEFAULT-VALUE}).")
+  private List<String> administrators = List.of(Settings.ADMIN);
+
+  @Option(
+      names = "--login-policy",
+      paramLabel = "N",
+      description =
+          "Which terminals a login displaces: 0 none, 1 same platform, 4 same class, 5 all but PCs (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int policy = LoginPolicy.ONE_PER_PLATFORM.code();
+
+  @Option(
+      names = "--token-days",
+      paramLabel = "N",
+      description = "How long a token is good (default: ${DEFAULT-VALUE}).")
+  private long tokenDays = TokenSettings.DEFAULT_LIFETIME.toDays();
+
+  Set<UserId> administrators() {
+    return administrators.stream().map(UserId::new).collect(Collectors.toSet());
+  }
+
+  LoginPolicy policy() {
+    return LoginPolicy.of(policy);
+  }
+
+  TokenSettings tokens(String secretInForce) {
+    Secret shared = new Secret(secretInForce);
+    return new TokenSettings(
+        new TokenKey.Shared(shared),
+        List.of(),
+        shared,
+        administrators(),
+        Duration.ofDays(tokenDays),
+        policy(),
+        TokenSettings.MAX_TRUST);
+  }
+}

@@ -1,0 +1,59 @@
+package im.milena.standalone;
+
+import im.milena.sinks.SinkSettings;
+import im.milena.stores.MongoStores;
+import im.milena.stores.RedisStores;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "sink",
+    header = "Runs one projection of the log: history or live.",
+    description = "%nInstances of one sink share the partitions; start more to scale out.%n",
+    mixinStandardHelpOptions = true)
+final class SinkCommand {
+  @Command(header = "Keeps messages in MongoDB.", mixinStandardHelpOptions = true)
+  int history(@Mixin ClusterOptions cluster) {
+    return ServerProcess.run(
+        parts -> {
+          cluster.answeringKafka();
+          MongoStores mongo =
+              StoreParts.mongo(parts, cluster.servers.mongo(), cluster.servers.mongoDatabase);
+          parts.start(() -> log(cluster).history(historySettings(cluster), mongo));
+          cluster.serveOperators(parts, "sink history");
+        },
+        System.err);
+  }
+
+  @Command(
+      header = "Keeps the cache in Redis up to date and tells gateways what is new.",
+      mixinStandardHelpOptions = true)
+  int live(@Mixin ClusterOptions cluster) {
+    return ServerProcess.run(
+        parts -> {
+          cluster.answeringKafka();
+          RedisStores redis = StoreParts.redis(parts, cluster.servers.redis());
+          SinkSettings settings =
+              settled(
+                  SinkSettings.live(cluster.servers.kafka(), cluster.topics.settings().prefix()),
+                  cluster);
+          parts.start(() -> log(cluster).live(settings, redis, historySettings(cluster).group()));
+          cluster.serveOperators(parts, "sink live");
+        },
+        System.err);
+  }
+
+  private static LogParts log(ClusterOptions cluster) {
+    return new LogParts(cluster.topics.topics(), cluster.registry);
+  }
+
+  private static SinkSettings historySettings(ClusterOptions cluster) {
+    return settled(
+        SinkSettings.history(cluster.servers.kafka(), cluster.topics.settings().prefix()), cluster);
+  }
+
+  private static SinkSettings settled(SinkSettings settings, ClusterOptions cluster) {
+    SinkSettings compressed = settings.withCompression(cluster.compression);
+    return cluster.instance == null ? compressed : compressed.withInstance(cluster.instance);
+  }
+}

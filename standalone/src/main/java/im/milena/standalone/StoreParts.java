@@ -1,0 +1,55 @@
+package im.milena.standalone;
+
+import im.milena.stores.MongoStores;
+import im.milena.stores.RedisStores;
+import im.milena.stores.StoreUnavailableException;
+
+/** Connections to the stores, closed with the process. */
+final class StoreParts {
+  private StoreParts() {}
+
+  /** Makes missing indexes too. */
+  static MongoStores mongo(Parts parts, String address, String database) {
+    MongoStores mongo =
+        parts.open("mongo client", () -> mongo(address, database), MongoStores::close);
+    mongo.ensureIndexes();
+    return mongo;
+  }
+
+  static RedisStores redis(Parts parts, String address) {
+    return parts.open("redis client", () -> redis(address), RedisStores::close);
+  }
+
+  /**
+   * @throws IllegalStateException if nobody answers there; the message says what to do
+   */
+  static MongoStores mongo(String address, String database) {
+    try {
+      return MongoStores.connect(address, database);
+    } catch (StoreUnavailableException e) {
+      throw new IllegalStateException(
+          "no MongoDB answers at " + hosts(address) + "; start it or correct --mongo", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("--mongo must be mongodb://host:port/…", e);
+    }
+  }
+
+  /**
+   * @throws IllegalStateException if nobody answers there; the message says what to do
+   */
+  static RedisStores redis(String address) {
+    try {
+      return RedisStores.connect(address);
+    } catch (StoreUnavailableException e) {
+      throw new IllegalStateException(
+          "no Redis answers at " + hosts(address) + "; start it or correct --redis", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("--redis must be redis://host:port", e);
+    }
+  }
+
+  /** Without user names, passwords and parameters. */
+  static String hosts(String address) {
+    return address.replaceAll("^[^:]+://", "").replaceAll("[^,]*@", "").replaceAll("[/?].*$", "");
+  }
+}

@@ -1,0 +1,97 @@
+package im.milena.standalone;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "up",
+    header = "Runs everything in one process, with the servers it needs.",
+    description =
+        "%nStarts Kafka, Redis and a Mongo-compatible server (each can be replaced by a real one), makes topics"
+            + " and indexes, and starts topology, sinks, api and gateway. Data survives a restart and a kill -9.%n",
+    mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+  @Mixin private Servers servers;
+  @Mixin private ListenOptions listen;
+  @Mixin private SecurityOptions security;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  private Path data = Path.of(Settings.DATA);
+
+  @Option(
+      names = "--ws-port",
+      paramLabel = "PORT",
+      description = "WebSocket port for clients (default: ${DEFAULT-VALUE}).")
+  private int wsPort = Settings.WS_PORT;
+
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      description = "REST port for clients and backends (default: ${DEFAULT-VALUE}).")
+  private int apiPort = Settings.API_PORT;
+
+  @Override
+  public Integer call() {
+    return ServerProcess.run(this::start, System.err);
+  }
+
+  private void start(Parts parts) throws InterruptedException {
+    Progress progress = new Progress(System.out);
+    listen.checkFree(wsPort, "--ws-port");
+    listen.checkFree(apiPort, "--api-port");
+    NamedServers.check(servers);
+    Path folder = DataFolder.writable(data);
+    String secret = security.secret == null ? Secret.ofFolder(folder) : security.secret;
+    Addresses addresses =
+        new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
+    RecordedAddresses.write(folder, addresses);
+    SingleMachine machine =
+        new SingleMachine(addresses, folder, listen.bind, security, secret, parts, progress);
+    machine.start(wsPort, apiPort);
+    System.out.println(
+        "Milena is ready after "
+            + Math.round(progress.seconds() * 10) / 10.0
+            + " s: clients on "
+            + address("ws", wsPort)
+            + " and "
+            + address("http", apiPort)
+            + ", data in "
+            + folder
+            + "; try: ./milena send --from alice --to bob \"hello\""
+            + hint());
+    System.out.flush();
+  }
+
+  private String hint() {
+    StringBuilder more = new StringBuilder();
+    if (apiPort != Settings.API_PORT) {
+      more.append(" --api ").append(address("http", apiPort));
+    }
+    if (!data.equals(Path.of(Settings.DATA))) {
+      more.append(" --data ").append(data);
+    }
+    return more.toString();
+  }
+
+  private URI address(String scheme, int port) {
+    return URI.create(
+        scheme
+            + "://"
+            + (listen.bind.contains(":") ? "[" + listen.bind + "]" : listen.bind)
+            + ":"
+            + port);
+  }
+
+  private static @Nullable Path redisExecutable() {
+    String executable = System.getenv("MILENA_REDIS_SERVER");
+    return executable == null ? null : Path.of(executable);
+  }
+}

@@ -1,0 +1,81 @@
+package im.milena.standalone;
+
+import im.milena.bench.client.Backend;
+import im.milena.embedded.EmbeddedRedis;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One data folder with its two ports, and the {@code milena up} that runs on it now. */
+final class LocalMilena implements AutoCloseable {
+  private final Path folder;
+  private final int ws;
+  private final int api;
+  private @Nullable MilenaProcess running;
+
+  LocalMilena(Path folder, FreePorts ports) {
+    this.folder = folder;
+    this.ws = ports.next();
+    this.api = ports.next();
+  }
+
+  /** Returns when it is ready. */
+  MilenaProcess up(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("up", "--ws-port", ws, "--api-port", api));
+    arguments.addAll(List.of(more));
+    MilenaProcess started = MilenaProcess.start(folder, arguments.toArray());
+    running = started;
+    return started.awaitLine("Milena is ready");
+  }
+
+  /** Runs another command against it to its end and returns what it printed. */
+  String output(Object... command) {
+    return ask(command).output();
+  }
+
+  /** Starts another command against it. */
+  MilenaProcess ask(Object... command) {
+    List<Object> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--ws", gateway(), "--api", api()));
+    return MilenaProcess.start(folder, arguments.toArray());
+  }
+
+  String doctor() {
+    return MilenaProcess.start(folder, "doctor").output();
+  }
+
+  URI gateway() {
+    return URI.create("ws://127.0.0.1:" + ws);
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + api);
+  }
+
+  Path data() {
+    return folder.resolve(Settings.DATA);
+  }
+
+  Addresses addresses() {
+    return RecordedAddresses.read(data());
+  }
+
+  Backend backend() {
+    return new Backend(api(), Secret.ofFolder(data()), Settings.ADMIN);
+  }
+
+  /** Kills what still runs. A Redis that was left behind goes with the next one that starts. */
+  @Override
+  public void close() {
+    if (running != null) {
+      running.close();
+    }
+    Path redis = data().resolve("redis");
+    if (Files.exists(redis)) {
+      EmbeddedRedis.start(redis, 0).close();
+    }
+  }
+}

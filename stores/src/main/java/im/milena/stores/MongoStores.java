@@ -1,0 +1,125 @@
+package im.milena.stores;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.MongoGroups;
+import im.milena.stores.documents.MongoTokens;
+import im.milena.stores.documents.MongoUsers;
+import im.milena.stores.documents.Tokens;
+import im.milena.stores.documents.Users;
+import im.milena.stores.history.History;
+import im.milena.stores.history.MongoHistory;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+
+/**
+ * Everything that lives in MongoDB, over one client. Writes wait for a journalled majority on a
+ * replica set or sharded cluster; a single server, such as the embedded one, just acknowledges
+ * them.
+ */
+public final class MongoStores implements AutoCloseable {
+  private static final String NAME = "MongoDB";
+  private static final int ANSWER_SECONDS = 20;
+  private static final int CONNECT_SECONDS = 5;
+
+  private final MongoClient client;
+  private final MongoDatabase database;
+  private final MongoHistory history;
+  private final MongoUsers users;
+  private final MongoGroups groups;
+
+  private MongoStores(MongoClient client, MongoDatabase database) {
+    this.client = client;
+    this.database = database;
+    this.history = new MongoHistory(database);
+    this.users = new MongoUsers(database);
+    this.groups = new MongoGroups(database, Clock.systemUTC());
+  }
+
+  /**
+   * @throws StoreUnavailableException if nobody answers there
+   * @throws IllegalArgumentException if the connection string is none
+   */
+  public static MongoStores connect(String connectionString, String database) {
+    MongoClient client = MongoClients.create(settings(new ConnectionString(connectionString)));
+    try {
+      MongoDatabase chosen = client.getDatabase(database);
+      Document hello = chosen.runCommand(new Document("isMaster", 1));
+      boolean replicated = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
+      return new MongoStores(
+          client,
+          chosen
+              .withReadPreference(ReadPreference.primary())
+              .withWriteConcern(
+                  replicated
+                      ? WriteConcern.MAJORITY.withJournal(true)
+                      : WriteConcern.ACKNOWLEDGED));
+    } catch (MongoException e) {
+      client.close();
+      throw new StoreUnavailableException(NAME, e);
+    }
+  }
+
+  /**
+   * Times are bounded, so that a sick server is an error that the caller repeats and never a thread
+   * that hangs.
+   */
+  private static MongoClientSettings settings(ConnectionString address) {
+    return MongoClientSettings.builder()
+        .applyToSocketSettings(
+            socket ->
+                socket
+                    .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS))
+        .applyToClusterSettings(
+            cluster -> cluster.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+        .applyConnectionString(address)
+        .build();
+  }
+
+  /** Makes the indexes that are missing; harmless to repeat. */
+  public void ensureIndexes() {
+    history.ensureIndexes();
+    groups.ensureIndexes();
+    MongoTokens.ensureIndexes(database);
+  }
+
+  public History history() {
+    return history;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Groups groups() {
+    return groups;
+  }
+
+  /** The tokens themselves; see {@link RedisStores#tokens} for the copy in front of them. */
+  public Tokens tokens(Clock clock) {
+    return new MongoTokens(database, clock);
+  }
+
+  public StoreCheck ping() {
+    try {
+      return StoreCheck.ok(
+          NAME, database.runCommand(new Document("buildInfo", 1)).getString("version"));
+    } catch (MongoException e) {
+      return StoreCheck.failed(NAME, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

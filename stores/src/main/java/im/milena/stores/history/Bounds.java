@@ -1,0 +1,21 @@
+package im.milena.stores.history;
+
+import im.milena.message.Seq;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one user may see of a conversation: seqs above {@code after} (joined late, cleared) and, for
+ * who has left, up to {@code upTo}; null means no upper bound.
+ */
+public record Bounds(Seq after, @Nullable Seq upTo) {
+  public static final Bounds NONE = new Bounds(Seq.NONE, null);
+
+  /** The highest seq to be seen in a conversation that goes up to {@code max}. */
+  public Seq last(Seq max) {
+    return upTo != null && upTo.compareTo(max) < 0 ? upTo : max;
+  }
+
+  public boolean includes(Seq seq) {
+    return seq.compareTo(after) > 0 && (upTo == null || seq.compareTo(upTo) <= 0);
+  }
+}

@@ -1,0 +1,135 @@
+package im.milena.stores.history;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import im.milena.log.Change;
+import im.milena.log.LogRecord;
+import im.milena.message.ConversationId;
+import im.milena.message.Seq;
+import im.milena.message.UserId;
+import im.milena.stores.mongo.MongoCalls;
+import im.milena.stores.mongo.Upserts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code bounds} collection: {@code _id} = {@code conversation:user}, {@code after}, {@code
+ * up_to} and {@code up_to_at}. An empty user is the lower bound for everybody. {@code after} grows
+ * by maximum; {@code up_to} is what the log record at ingress offset {@code up_to_at} said, null if
+ * it lifted the bound, and only a record at or above that offset replaces it: a replay of old
+ * records changes nothing.
+ */
+final class MongoBounds {
+  private static final String COLLECTION = "bounds";
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoCollection<Document> bounds;
+
+  MongoBounds(MongoDatabase database) {
+    bounds = database.getCollection(COLLECTION);
+  }
+
+  void apply(List<LogRecord> changes) {
+    Map<String, Long> after = new LinkedHashMap<>();
+    Map<String, UpTo> upTo = new LinkedHashMap<>();
+    for (LogRecord record : changes) {
+      if (record.change() instanceof Change.Cleared cleared) {
+        UserId user = cleared.user();
+        raise(after, id(record.conversation(), user), cleared.upTo());
+      } else if (record.change() instanceof Change.Bounded bounded) {
+        for (UserId user : bounded.users()) {
+          bound(record, bounded, id(record.conversation(), user), after, upTo);
+        }
+      }
+    }
+    write(after, upTo);
+  }
+
+  private static void bound(
+      LogRecord record,
+      Change.Bounded bounded,
+      String id,
+      Map<String, Long> after,
+      Map<String, UpTo> upTo) {
+    long offset = record.ingressOffset();
+    switch (bounded.kind()) {
+      case JOINED_WITH_HISTORY -> upTo.put(id, new UpTo(null, offset));
+      case JOINED_FROM_HERE -> {
+        raise(after, id, bounded.at());
+        upTo.put(id, new UpTo(null, offset));
+      }
+      case LEFT_HERE -> upTo.put(id, new UpTo(bounded.at().value(), offset));
+    }
+  }
+
+  private static void raise(Map<String, Long> after, String id, Seq seq) {
+    if (!seq.equals(Seq.NONE)) {
+      after.merge(id, seq.value(), Math::max);
+    }
+  }
+
+  private void write(Map<String, Long> after, Map<String, UpTo> upTo) {
+    List<UpdateOneModel<Document>> updates = new ArrayList<>();
+    after.forEach(
+        (id, seq) ->
+            updates.add(
+                new UpdateOneModel<>(Filters.eq("_id", id), Updates.max("after", seq), UPSERT)));
+    upTo.forEach(
+        (id, bound) ->
+            updates.add(
+                new UpdateOneModel<>(
+                    new Document("_id", id).append("up_to_at", notAbove(bound.offset)),
+                    Updates.combine(
+                        Updates.set("up_to", bound.seq), Updates.set("up_to_at", bound.offset)),
+                    UPSERT)));
+    Upserts.write(bounds, updates);
+  }
+
+  private static Document notAbove(long offset) {
+    return new Document("$not", new Document("$gt", offset));
+  }
+
+  /** The user's bounds together with those for everybody. */
+  Map<ConversationId, Bounds> of(UserId user, Collection<ConversationId> conversations) {
+    List<String> ids = new ArrayList<>();
+    for (ConversationId conversation : conversations) {
+      ids.add(id(conversation, null));
+      ids.add(id(conversation, user));
+    }
+    Map<String, Document> found = new HashMap<>();
+    MongoCalls.run(
+        () -> bounds.find(Filters.in("_id", ids)).forEach(d -> found.put(d.getString("_id"), d)));
+    Map<ConversationId, Bounds> result = new HashMap<>();
+    for (ConversationId conversation : conversations) {
+      Document all = found.getOrDefault(id(conversation, null), new Document());
+      Document own = found.getOrDefault(id(conversation, user), new Document());
+      if (!all.isEmpty() || !own.isEmpty()) {
+        Seq after = new Seq(Math.max(seqOr(all, "after", 0), seqOr(own, "after", 0)));
+        long upTo = seqOr(own, "up_to", -1);
+        result.put(conversation, new Bounds(after, upTo < 0 ? null : new Seq(upTo)));
+      }
+    }
+    return result;
+  }
+
+  private static long seqOr(Document d, String field, long absent) {
+    Long value = d.getLong(field);
+    return value == null ? absent : value;
+  }
+
+  private static String id(ConversationId conversation, @Nullable UserId user) {
+    return conversation + ":" + (user == null ? "" : user.value());
+  }
+
+  private record UpTo(@Nullable Long seq, long offset) {}
+}

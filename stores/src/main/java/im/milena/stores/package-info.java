@@ -1,0 +1,5 @@
+/** What every store can say: that it is unavailable, or that somebody renumbered. */
+@NullMarked
+package im.milena.stores;
+
+import org.jspecify.annotations.NullMarked;

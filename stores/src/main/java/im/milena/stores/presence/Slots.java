@@ -1,0 +1,52 @@
+package im.milena.stores.presence;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who holds which gateway slot. A lease lives for a few seconds unless it is renewed. */
+public interface Slots {
+  /** How long a lease lives after its last renewal. */
+  Duration LEASE = Duration.ofSeconds(5);
+
+  /**
+   * Takes a free slot below {@code count}; empty if all are held. The new tenure has a new
+   * incarnation.
+   */
+  Optional<SlotLease> acquire(int count);
+
+  /**
+   * Prolongs the lease and says whether everything the gateway holds is registered under the
+   * present {@link #epoch}. False if the lease has lapsed, was lost with Redis, or is another's:
+   * the gateway then takes a new one and registers everything again.
+   */
+  boolean renew(SlotLease lease, boolean registered);
+
+  void release(SlotLease lease);
+
+  /** Leases that are alive now. */
+  Set<SlotLease> live();
+
+  /**
+   * Names the present life of the presence data. Redis that lost its data has no epoch, and
+   * presence found in it proves nothing until every live gateway has registered again.
+   *
+   * @return empty if Redis holds none
+   */
+  Optional<String> epoch();
+
+  /** Starts an epoch if there is none, and returns the one that is in force. */
+  String startEpoch();
+
+  /**
+   * Whether a full lease has passed since the epoch began: presence may have been {@link #settled}
+   * in it already. False if there is none.
+   */
+  boolean epochIsOlderThanALease();
+
+  /**
+   * Whether every live slot has said {@code registered}, and a full lease has passed since the
+   * epoch began.
+   */
+  boolean settled();
+}

@@ -1,0 +1,11 @@
+-- Raises fields of a hash to at least the given numbers.
+--
+-- KEYS[1]  the hash
+-- ARGV     field number, field number, …
+for i = 1, #ARGV, 2 do
+  local present = redis.call('HGET', KEYS[1], ARGV[i])
+  if not present or tonumber(present) < tonumber(ARGV[i + 1]) then
+    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+  end
+end
+return 1

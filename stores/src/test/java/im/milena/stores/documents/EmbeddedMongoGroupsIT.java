@@ -1,0 +1,13 @@
+package im.milena.stores.documents;
+
+import im.milena.stores.MongoServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddedMongoGroupsIT extends GroupsContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.embedded();
+
+  @Override
+  Groups groups() {
+    return MONGO.stores().groups();
+  }
+}

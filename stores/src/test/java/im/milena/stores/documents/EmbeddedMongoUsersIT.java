@@ -1,0 +1,13 @@
+package im.milena.stores.documents;
+
+import im.milena.stores.MongoServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddedMongoUsersIT extends UsersContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.embedded();
+
+  @Override
+  Users users() {
+    return MONGO.stores().users();
+  }
+}

@@ -1,0 +1,107 @@
+package im.milena.stores.documents;
+
+import im.milena.message.GroupId;
+import im.milena.message.UserId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Groups that last as long as their object. */
+public final class InMemoryGroups implements Groups {
+  private static final Comparator<GroupMember> ORDER =
+      Comparator.comparingInt(GroupMember::role)
+          .reversed()
+          .thenComparingLong(GroupMember::joinTime)
+          .thenComparing(GroupMember::user);
+
+  private final Map<GroupId, Group> heads = new HashMap<>();
+  private final Map<String, GroupMember> rows = new HashMap<>();
+  private final Map<String, GroupId> pending = new LinkedHashMap<>();
+
+  @Override
+  public synchronized boolean create(Group head) {
+    boolean created = heads.putIfAbsent(head.id(), head) == null;
+    list(head, created);
+    return created;
+  }
+
+  @Override
+  public synchronized boolean decide(Group head, long expectedVersion) {
+    Group present = heads.get(head.id());
+    boolean decided = present != null && present.version() == expectedVersion;
+    if (decided) {
+      heads.put(head.id(), head);
+    }
+    list(head, decided);
+    return decided;
+  }
+
+  private void list(Group head, boolean decided) {
+    if (decided && head.intent() != null) {
+      pending.put(head.id() + ":" + head.intent().operation(), head.id());
+    }
+  }
+
+  @Override
+  public synchronized void finish(GroupId group, String operation) {
+    Group head = heads.get(group);
+    if (head != null && head.intent() != null && head.intent().operation().equals(operation)) {
+      heads.put(group, new Group(group, head.info(), head.version(), null));
+    }
+    pending.remove(group + ":" + operation);
+  }
+
+  @Override
+  public synchronized List<GroupId> pending(int limit) {
+    return pending.values().stream().distinct().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized Optional<Group> find(GroupId id) {
+    return Optional.ofNullable(heads.get(id));
+  }
+
+  @Override
+  public synchronized List<Group> find(Collection<GroupId> ids) {
+    return ids.stream().distinct().map(heads::get).filter(Objects::nonNull).toList();
+  }
+
+  @Override
+  public synchronized void writeMembers(Collection<GroupMember> written) {
+    written.forEach(
+        row ->
+            rows.merge(
+                row.group() + ":" + row.user(),
+                row,
+                (present, later) -> present.version() < later.version() ? later : present));
+  }
+
+  @Override
+  public synchronized List<GroupMember> members(GroupId group) {
+    return present(row -> row.group().equals(group));
+  }
+
+  @Override
+  public synchronized List<GroupMember> members(GroupId group, Collection<UserId> users) {
+    return present(row -> row.group().equals(group) && users.contains(row.user()));
+  }
+
+  @Override
+  public synchronized Set<GroupId> groupsOf(UserId user) {
+    return present(row -> row.user().equals(user)).stream()
+        .map(GroupMember::group)
+        .collect(Collectors.toSet());
+  }
+
+  private List<GroupMember> present(Predicate<GroupMember> wanted) {
+    return rows.values().stream().filter(wanted).filter(r -> !r.left()).sorted(ORDER).toList();
+  }
+}

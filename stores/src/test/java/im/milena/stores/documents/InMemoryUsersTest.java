@@ -1,0 +1,10 @@
+package im.milena.stores.documents;
+
+class InMemoryUsersTest extends UsersContract {
+  private final Users users = new InMemoryUsers();
+
+  @Override
+  Users users() {
+    return users;
+  }
+}

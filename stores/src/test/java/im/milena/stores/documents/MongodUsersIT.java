@@ -1,0 +1,13 @@
+package im.milena.stores.documents;
+
+import im.milena.stores.MongoServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongodUsersIT extends UsersContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.real();
+
+  @Override
+  Users users() {
+    return MONGO.stores().users();
+  }
+}

@@ -1,0 +1,211 @@
+package im.milena.stores.history;
+
+import im.milena.log.Change;
+import im.milena.log.LogRecord;
+import im.milena.log.ReadMark;
+import im.milena.message.ConversationId;
+import im.milena.message.Seq;
+import im.milena.message.SequencedMessage;
+import im.milena.message.UserId;
+import im.milena.stores.RenumberedException;
+import im.milena.stores.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** History that lasts as long as its object. Can be made sick. */
+public final class InMemoryHistory implements History {
+  private final Map<ConversationId, TreeMap<Seq, StoredMessage>> messages = new HashMap<>();
+  private final Map<UserId, Map<ConversationId, Seq>> marks = new HashMap<>();
+  private final Map<UserId, Map<ConversationId, Seq>> after = new HashMap<>();
+  private final Map<ConversationId, Seq> afterForAll = new HashMap<>();
+  private final Map<UserId, Map<ConversationId, UpTo>> upTo = new HashMap<>();
+  private final Map<UserId, Set<ConversationId>> rows = new HashMap<>();
+  private final Map<Integer, Long> applied = new HashMap<>();
+  private boolean sick;
+
+  /** From now on every call throws, until {@link #heal}. */
+  public synchronized void sicken() {
+    sick = true;
+  }
+
+  public synchronized void heal() {
+    sick = false;
+  }
+
+  /** Loses one message, as no real history should. */
+  public synchronized void lose(ConversationId conversation, Seq seq) {
+    messages.getOrDefault(conversation, new TreeMap<>()).remove(seq);
+  }
+
+  @Override
+  public synchronized void apply(List<LogRecord> records) {
+    check();
+    for (LogRecord record : records) {
+      if (record.change() instanceof Change.Numbered numbered) {
+        number(record.conversation(), numbered.message());
+      }
+    }
+    for (LogRecord record : records) {
+      change(record);
+      for (UserId owner : ConversationRows.of(record)) {
+        rows.computeIfAbsent(owner, u -> new HashSet<>()).add(record.conversation());
+      }
+    }
+  }
+
+  private void number(ConversationId conversation, SequencedMessage message) {
+    StoredMessage there =
+        messages
+            .computeIfAbsent(conversation, c -> new TreeMap<>())
+            .putIfAbsent(message.seq(), new StoredMessage(message, Overlay.NONE));
+    if (there != null) {
+      String stored = there.message().message().serverMessageId();
+      if (!stored.equals(message.message().serverMessageId())) {
+        throw new RenumberedException(
+            conversation, message.seq(), stored, message.message().serverMessageId());
+      }
+    }
+  }
+
+  private void change(LogRecord record) {
+    ConversationId conversation = record.conversation();
+    Change change = record.change();
+    if (change instanceof Change.Revoked revoked) {
+      overlay(conversation, revoked.seq(), overlay -> overlay.with(revoked));
+    } else if (change instanceof Change.Edited edited) {
+      overlay(conversation, edited.seq(), overlay -> overlay.with(edited));
+    } else if (change instanceof Change.Deleted deleted) {
+      deleted.seqs().forEach(seq -> overlay(conversation, seq, o -> o.withDeleted(deleted.user())));
+    } else if (change instanceof Change.Cleared cleared) {
+      if (cleared.user() == null) {
+        afterForAll.merge(conversation, cleared.upTo(), Seq::max);
+      } else {
+        raise(after, cleared.user(), conversation, cleared.upTo());
+      }
+    } else if (change instanceof Change.Bounded bounded) {
+      bounded.users().forEach(user -> bound(record, bounded, user));
+    }
+  }
+
+  private void bound(LogRecord record, Change.Bounded bounded, UserId user) {
+    switch (bounded.kind()) {
+      case JOINED_WITH_HISTORY -> upTo(record, user, null);
+      case JOINED_FROM_HERE -> {
+        raise(after, user, record.conversation(), bounded.at());
+        upTo(record, user, null);
+      }
+      case LEFT_HERE -> upTo(record, user, bounded.at());
+    }
+  }
+
+  private void upTo(LogRecord record, UserId user, @Nullable Seq seq) {
+    upTo.computeIfAbsent(user, u -> new HashMap<>())
+        .merge(
+            record.conversation(),
+            new UpTo(seq, record.ingressOffset()),
+            (present, later) -> present.offset > later.offset ? present : later);
+  }
+
+  private static void raise(
+      Map<UserId, Map<ConversationId, Seq>> map,
+      UserId user,
+      ConversationId conversation,
+      Seq seq) {
+    map.computeIfAbsent(user, u -> new HashMap<>()).merge(conversation, seq, Seq::max);
+  }
+
+  private void overlay(
+      ConversationId conversation, Seq seq, java.util.function.UnaryOperator<Overlay> change) {
+    messages
+        .getOrDefault(conversation, new TreeMap<>())
+        .computeIfPresent(seq, (s, m) -> new StoredMessage(m.message(), change.apply(m.overlay())));
+  }
+
+  @Override
+  public synchronized void mergeReadMarks(Collection<ReadMark> moved) {
+    check();
+    moved.forEach(mark -> raise(marks, mark.user(), mark.conversation(), mark.seq()));
+  }
+
+  @Override
+  public synchronized void publishApplied(Map<Integer, Long> positions) {
+    check();
+    positions.forEach((partition, offset) -> applied.merge(partition, offset, Math::max));
+  }
+
+  @Override
+  public synchronized Map<Integer, Long> applied() {
+    check();
+    return Map.copyOf(applied);
+  }
+
+  @Override
+  public synchronized List<StoredMessage> messages(
+      ConversationId conversation, Collection<Seq> seqs) {
+    check();
+    Map<Seq, StoredMessage> there = messages.getOrDefault(conversation, new TreeMap<>());
+    List<StoredMessage> found = new ArrayList<>();
+    for (Seq seq : new TreeSet<>(seqs)) {
+      StoredMessage message = there.get(seq);
+      if (message != null) {
+        found.add(message);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Seq maxSeq(ConversationId conversation) {
+    check();
+    TreeMap<Seq, StoredMessage> there = messages.getOrDefault(conversation, new TreeMap<>());
+    return there.isEmpty() ? Seq.NONE : there.lastKey();
+  }
+
+  @Override
+  public synchronized Map<ConversationId, Seq> readMarks(
+      UserId user, Collection<ConversationId> conversations) {
+    check();
+    Map<ConversationId, Seq> found = new HashMap<>(marks.getOrDefault(user, Map.of()));
+    found.keySet().retainAll(new HashSet<>(conversations));
+    return found;
+  }
+
+  @Override
+  public synchronized Map<ConversationId, Bounds> bounds(
+      UserId user, Collection<ConversationId> conversations) {
+    check();
+    Map<ConversationId, Bounds> found = new HashMap<>();
+    for (ConversationId conversation : conversations) {
+      Seq own = after.getOrDefault(user, Map.of()).get(conversation);
+      Seq all = afterForAll.get(conversation);
+      UpTo last = upTo.getOrDefault(user, Map.of()).get(conversation);
+      if (own != null || all != null || last != null) {
+        Seq lower = (own == null ? Seq.NONE : own).max(all == null ? Seq.NONE : all);
+        found.put(conversation, new Bounds(lower, last == null ? null : last.seq));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Set<ConversationId> rows(UserId user) {
+    check();
+    return Set.copyOf(rows.getOrDefault(user, Set.of()));
+  }
+
+  private void check() {
+    if (sick) {
+      throw new StoreUnavailableException("history is sick");
+    }
+  }
+
+  private record UpTo(@Nullable Seq seq, long offset) {}
+}

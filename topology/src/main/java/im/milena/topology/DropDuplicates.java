@@ -1,0 +1,54 @@
+package im.milena.topology;
+
+import im.milena.log.Envelope;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Drops an envelope that was applied before. Only looks: {@link RememberSends} writes, once it is
+ * applied.
+ */
+final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> {
+  static final String NAME = "drop-duplicates";
+
+  private final TopologyMetrics metrics;
+  private FixedKeyProcessorContext<byte[], Judged> context;
+  private KeyValueStore<String, byte[]> recentSends;
+
+  private DropDuplicates(TopologyMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<byte[], Judged> context) {
+    this.context = context;
+    this.recentSends = context.getStateStore(RememberSends.STORE);
+  }
+
+  @Override
+  public void process(FixedKeyRecord<byte[], Judged> record) {
+    Judged judged = record.value();
+    if (judged.verdict() instanceof Judged.Valid valid
+        && wasApplied(valid.envelope(), judged.arrival().time())) {
+      metrics.duplicate();
+      return;
+    }
+    context.forward(record);
+  }
+
+  private boolean wasApplied(Envelope envelope, long now) {
+    if (!Repeats.areRecognised(envelope)) {
+      return false;
+    }
+    byte[] stored = recentSends.get(Repeats.key(envelope));
+    return stored != null && new RecentSends(stored).contains(envelope.id(), now);
+  }
+
+  static FixedKeyProcessorSupplier<byte[], Judged, Judged> supplier(
+      StateStores stores, TopologyMetrics metrics) {
+    return stores.with(() -> new DropDuplicates(metrics), stores.recentSends());
+  }
+}

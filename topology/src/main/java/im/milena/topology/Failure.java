@@ -1,0 +1,43 @@
+package im.milena.topology;
+
+import im.milena.serdes.NewerVersionException;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.jspecify.annotations.Nullable;
+
+/** What a dead stream thread means to an operator. */
+final class Failure {
+  private Failure() {}
+
+  static TopologyFailedException of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String sentence = sentence(cause);
+      if (sentence != null) {
+        return new TopologyFailedException(sentence, thrown);
+      }
+    }
+    return new TopologyFailedException("a stream thread died: " + root(thrown), thrown);
+  }
+
+  private static @Nullable String sentence(Throwable cause) {
+    if (cause instanceof NumberingStoppedException || cause instanceof NewerVersionException) {
+      return cause.getMessage();
+    }
+    if (cause instanceof InvalidOffsetException) {
+      return "the consumer group's offsets are gone or ingress was trimmed beyond them: start again, and the"
+          + " start check says what to do";
+    }
+    if (cause instanceof FencedInstanceIdException) {
+      return "another instance with the same instance id is running: give each its own";
+    }
+    return null;
+  }
+
+  private static Throwable root(Throwable thrown) {
+    Throwable root = thrown;
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return root;
+  }
+}

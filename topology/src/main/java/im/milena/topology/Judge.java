@@ -1,0 +1,70 @@
+package im.milena.topology;
+
+import im.milena.log.Envelope;
+import im.milena.log.EnvelopeRules;
+import im.milena.serdes.UndecodableException;
+import im.milena.topics.Topic;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Decides whether a record is an envelope that may be numbered, from its bytes and its partition
+ * alone, so that every replay decides the same.
+ */
+final class Judge {
+  private final Topic<Envelope> ingress;
+
+  Judge(Topic<Envelope> ingress) {
+    this.ingress = ingress;
+  }
+
+  /**
+   * @throws im.milena.serdes.NewerVersionException if a newer Milena wrote the record: the process
+   *     must be upgraded
+   */
+  Judged.Verdict judge(Arrival arrival) {
+    byte[] key = arrival.key();
+    byte[] value = arrival.value();
+    if (key == null) {
+      return new Judged.Bad("key must be the conversation family, got none");
+    }
+    if (value == null) {
+      return new Judged.Bad("value must be an envelope, got none");
+    }
+    List<String> size = EnvelopeRules.sizeProblems(value);
+    if (!size.isEmpty()) {
+      return bad(size);
+    }
+    Envelope envelope;
+    try {
+      envelope = ingress.codec().decode(value);
+    } catch (UndecodableException e) {
+      return new Judged.Bad("undecodable: " + e.getMessage());
+    }
+    return judge(envelope, key, arrival.partition());
+  }
+
+  private Judged.Verdict judge(Envelope envelope, byte[] key, int partition) {
+    if (!Arrays.equals(key, envelope.family().bytes())) {
+      return new Judged.Bad("key must be the envelope's family " + envelope.family());
+    }
+    int wanted = ingress.partitionOf(envelope.family());
+    if (partition != wanted) {
+      return new Judged.Bad(
+          "family "
+              + envelope.family()
+              + " belongs to partition "
+              + wanted
+              + " of "
+              + ingress.partitions()
+              + ", got: "
+              + partition);
+    }
+    List<String> problems = EnvelopeRules.problems(envelope);
+    return problems.isEmpty() ? new Judged.Valid(envelope) : bad(problems);
+  }
+
+  private static Judged.Bad bad(List<String> problems) {
+    return new Judged.Bad(String.join("; ", problems));
+  }
+}

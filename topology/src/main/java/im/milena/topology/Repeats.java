@@ -1,0 +1,41 @@
+package im.milena.topology;
+
+import im.milena.log.Entry;
+import im.milena.log.Envelope;
+import im.milena.message.Option;
+
+/** Which envelopes are recognised when they come again, and by what. */
+final class Repeats {
+  private Repeats() {}
+
+  /**
+   * Not those without an id, and not a client's transients: typing hints would push its messages
+   * out of the window, and one that comes twice does no harm.
+   */
+  static boolean areRecognised(Envelope envelope) {
+    return !envelope.id().isEmpty() && (envelope.service() || !isTransient(envelope));
+  }
+
+  /**
+   * The conversation of the first entry, the author, and whether a service wrote it in the author's
+   * name: ids that services derive can be guessed, and a user who used one up would suppress the
+   * service's change. Neither id contains {@code :}.
+   */
+  static String key(Envelope envelope) {
+    String key = envelope.entries().get(0).conversation().value() + ':' + envelope.author().value();
+    return envelope.service() ? key + ":service" : key;
+  }
+
+  static int limit(Envelope envelope) {
+    return envelope.service() ? RecentSends.OF_A_SERVICE : RecentSends.OF_A_USER;
+  }
+
+  private static boolean isTransient(Envelope envelope) {
+    for (Entry entry : envelope.entries()) {
+      if (!(entry instanceof Entry.Send send) || send.message().options().on(Option.HISTORY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+package im.milena.topology;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends each output on its way with the key of its topic, and counts it. */
+final class Route implements Processor<byte[], Outcome, byte[], Output> {
+  static final String NAME = "route";
+
+  private final Encoding encoding;
+  private final TopologyMetrics metrics;
+  private ProcessorContext<byte[], Output> context;
+
+  private Route(Encoding encoding, TopologyMetrics metrics) {
+    this.encoding = encoding;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Output> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(Record<byte[], Outcome> record) {
+    if (record.value() instanceof Outcome.Applied applied) {
+      applied.outputs().forEach(output -> forward(record, output));
+    } else if (record.value() instanceof Outcome.Refused refused) {
+      metrics.deadLetter(refused);
+      forward(record, encoding.deadLetter(refused));
+    } else {
+      throw new IllegalStateException("no route for " + record.value());
+    }
+  }
+
+  // A bad record may have no key, and a topic that is not compacted takes it so.
+  @SuppressWarnings("NullAway")
+  private void forward(Record<byte[], Outcome> record, Output output) {
+    context.forward(record.withKey(output.key()).withValue(output));
+  }
+
+  static ProcessorSupplier<byte[], Outcome, byte[], Output> supplier(
+      Encoding encoding, TopologyMetrics metrics) {
+    return () -> new Route(encoding, metrics);
+  }
+}

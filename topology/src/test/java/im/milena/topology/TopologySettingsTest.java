@@ -1,0 +1,71 @@
+package im.milena.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.milena.topics.Topics;
+import im.milena.topics.TopicsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.junit.jupiter.api.Test;
+
+class TopologySettingsTest {
+  private static final Path FOLDER = Path.of("state");
+  private final TopologySettings settings =
+      TopologySettings.cluster(TopicsSettings.CLUSTER, "broker:9092", FOLDER, "node-1");
+  private final StreamsConfig config = settings.streamsConfig(Topics.of(TopicsSettings.CLUSTER));
+
+  @Test
+  void everyCommitIsATransaction() {
+    assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    assertThat(config.getProducerConfigs("any")).containsEntry("transaction.timeout.ms", "6000");
+  }
+
+  @Test
+  void nothingIsSkippedAndNoOffsetIsReset() {
+    assertThat(config.getMainConsumerConfigs("group", "client", 0))
+        .containsEntry("auto.offset.reset", "none");
+    assertThat(config.processingExceptionHandler())
+        .isInstanceOf(LogAndFailProcessingExceptionHandler.class);
+  }
+
+  @Test
+  void failOverTakesSeconds() {
+    assertThat(config.getMainConsumerConfigs("group", "client", 0))
+        .containsEntry("session.timeout.ms", 6_000)
+        .containsEntry("heartbeat.interval.ms", 2_000)
+        .containsEntry("group.instance.id", "node-1-0");
+    assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
+  }
+
+  /** Otherwise one dead letter of the largest size would stop its partition for good. */
+  @Test
+  void theLargestDeadLetterCanBeWritten() {
+    assertThat(config.getProducerConfigs("any"))
+        .containsEntry(
+            "max.request.size",
+            Topics.of(TopicsSettings.CLUSTER).deadLetters().setting("max.message.bytes"));
+  }
+
+  @Test
+  void changelogsHaveTheCopiesOfTheCatalogue() {
+    assertThat(config.getInt("replication.factor")).isEqualTo(3);
+  }
+
+  @Test
+  void theApplicationIdBelongsToTheInstallation() {
+    assertThat(settings.applicationId()).isEqualTo("milena-topology");
+  }
+
+  @Test
+  void wrongValuesAreNamed() {
+    assertThatThrownBy(() -> new Pacing(Duration.ofMillis(25), Duration.ZERO, "gzip", 1))
+        .hasMessage("compression must be none or lz4, got: gzip");
+    assertThatThrownBy(() -> FailOver.of("a b", 0))
+        .hasMessage("instance id may hold letters, digits, '.', '_' and '-', got: 'a b'");
+    assertThatThrownBy(() -> new Storage(FOLDER, false, 0, 1))
+        .hasMessage("RocksDB needs at least 8 MiB, got: 1");
+  }
+}

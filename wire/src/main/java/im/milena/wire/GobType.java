@@ -1,0 +1,33 @@
+package im.milena.wire;
+
+import java.util.List;
+
+/**
+ * A type that a gob stream defined for itself. Numbers are ids of other types, built-in ones or
+ * defined ones.
+ */
+sealed interface GobType {
+  int BOOL = 1;
+  int INT = 2;
+  int UINT = 3;
+  int FLOAT = 4;
+  int BYTES = 5;
+  int STRING = 6;
+  int COMPLEX = 7;
+
+  record Struct(List<Field> fields) implements GobType {
+    public Struct {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  record Field(String name, int type) {}
+
+  /** A slice or an array: a count, then elements. */
+  record Sequence(int element) implements GobType {}
+
+  record Dictionary(int key, int value) implements GobType {}
+
+  /** A type with an encoding of its own: a byte string. */
+  record Opaque() implements GobType {}
+}

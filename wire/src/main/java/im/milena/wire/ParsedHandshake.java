@@ -1,0 +1,7 @@
+package im.milena.wire;
+
+/**
+ * The outcome of {@link Handshake#parse}: either the handshake or the problem that its parameters
+ * have.
+ */
+public sealed interface ParsedHandshake permits Handshake, HandshakeProblem {}

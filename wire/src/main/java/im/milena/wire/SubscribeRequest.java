@@ -1,0 +1,35 @@
+package im.milena.wire;
+
+import im.milena.message.UserId;
+import im.milena.wire.proto.SubUserOnlineStatus;
+import java.util.List;
+
+/** Starts and ends watching on which platforms users are online (2005). */
+public record SubscribeRequest(List<UserId> subscribe, List<UserId> unsubscribe) {
+  public SubscribeRequest {
+    subscribe = List.copyOf(subscribe);
+    unsubscribe = List.copyOf(unsubscribe);
+  }
+
+  public byte[] encode() {
+    return SubUserOnlineStatus.newBuilder()
+        .addAllSubscribeUserID(Payloads.userTexts(subscribe))
+        .addAllUnsubscribeUserID(Payloads.userTexts(unsubscribe))
+        .build()
+        .toByteArray();
+  }
+
+  /**
+   * @throws im.milena.serdes.UndecodableException if the bytes are not such a payload
+   */
+  public static SubscribeRequest decode(byte[] bytes) {
+    return Payloads.decode(
+        "a subscription",
+        () -> {
+          var p = SubUserOnlineStatus.parseFrom(bytes);
+          return new SubscribeRequest(
+              Payloads.users(p.getSubscribeUserIDList()),
+              Payloads.users(p.getUnsubscribeUserIDList()));
+        });
+  }
+}
