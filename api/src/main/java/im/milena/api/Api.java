@@ -36,7 +36,7 @@ public final class Api implements AutoCloseable {
     var dispatcher =
         new Dispatcher(
             RouteTable.of(parts),
-            parts.tokens(),
+            parts.directory().tokens(),
             new Operators(parts.metrics(), parts.readiness()),
             new ApiMetrics(parts.metrics()),
             settings.maxBodyBytes());

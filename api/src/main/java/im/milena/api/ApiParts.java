@@ -1,12 +1,6 @@
 package im.milena.api;
 
-import im.milena.directory.conversations.ConversationList;
-import im.milena.directory.conversations.ReadMarks;
-import im.milena.directory.groups.GroupDirectory;
-import im.milena.directory.sending.MessageSender;
-import im.milena.directory.tokens.TokenService;
-import im.milena.directory.users.UserAccounts;
-import im.milena.stores.reading.ConversationReads;
+import im.milena.directory.Directory;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -19,13 +13,7 @@ import java.util.function.Supplier;
  *     sentences; empty if nothing does
  */
 public record ApiParts(
-    TokenService tokens,
-    UserAccounts users,
-    GroupDirectory groups,
-    MessageSender sender,
-    ConversationReads reads,
-    ConversationList conversations,
-    ReadMarks readMarks,
+    Directory directory,
     PrometheusMeterRegistry metrics,
     Supplier<List<String>> readiness,
     Clock clock) {}

@@ -1,5 +1,6 @@
 package im.milena.api;
 
+import im.milena.directory.Directory;
 import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ConversationView;
 import im.milena.directory.groups.GroupReads;
@@ -28,11 +29,11 @@ final class ConversationLines {
   private final UserAccounts users;
   private final GroupReads groups;
 
-  ConversationLines(ApiParts parts) {
-    reads = parts.reads();
-    list = parts.conversations();
-    users = parts.users();
-    groups = parts.groups().reads();
+  ConversationLines(Directory directory) {
+    reads = directory.reads();
+    list = directory.conversations();
+    users = directory.users();
+    groups = directory.groups().reads();
   }
 
   private record Line(ConversationView row, View view, SequencedMessage last) {

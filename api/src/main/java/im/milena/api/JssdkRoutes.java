@@ -1,5 +1,6 @@
 package im.milena.api;
 
+import im.milena.directory.Directory;
 import im.milena.message.ConversationId;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
@@ -20,9 +21,9 @@ final class JssdkRoutes {
   private final ConversationReads reads;
   private final ConversationLines lines;
 
-  JssdkRoutes(ApiParts parts) {
-    reads = parts.reads();
-    lines = new ConversationLines(parts);
+  JssdkRoutes(Directory directory) {
+    reads = directory.reads();
+    lines = new ConversationLines(directory);
   }
 
   /** Whose it is does not matter: the answer is always about the token's user. */

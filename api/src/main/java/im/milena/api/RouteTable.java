@@ -6,33 +6,51 @@ import static im.milena.api.Route.self;
 import static im.milena.api.Route.user;
 import static im.milena.api.Route.userOrProtobuf;
 
+import im.milena.directory.Directory;
+import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every route on one page: path, who may call it, what the body is, what happens. All are POST. */
 final class RouteTable {
   private RouteTable() {}
 
   static List<Route<?>> of(ApiParts parts) {
-    var auth = new AuthRoutes(parts.tokens());
-    var users = new UserRoutes(parts.users());
-    var send = new SendRoutes(parts.sender());
-    var pull = new PullRoutes(parts.reads(), parts.readMarks(), parts.clock());
-    var groups = new GroupRoutes(parts.groups());
-    var sync = new GroupSyncRoutes(parts.groups().reads());
-    var conversations = new ConversationRoutes(parts.conversations());
-    var friends = new FriendRoutes();
-    var jssdk = new JssdkRoutes(parts);
+    Directory directory = parts.directory();
+    return Stream.of(
+            auth(directory),
+            users(directory),
+            messages(directory, parts.clock()),
+            groups(directory),
+            conversations(directory),
+            friends(),
+            jssdk(directory))
+        .<Route<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route<?>> auth(Directory directory) {
+    var auth = new AuthRoutes(directory.tokens());
     return List.of(
         open("/auth/get_admin_token", AuthRoutes.AdminTokenRequest.class, auth::adminToken),
         open("/auth/parse_token", AuthRoutes.ParseRequest.class, auth::parse),
         admin("/auth/get_user_token", AuthRoutes.UserTokenRequest.class, auth::userToken),
-        admin("/auth/force_logout", AuthRoutes.LogoutRequest.class, auth::forceLogout),
-        //
+        admin("/auth/force_logout", AuthRoutes.LogoutRequest.class, auth::forceLogout));
+  }
+
+  private static List<Route<?>> users(Directory directory) {
+    var users = new UserRoutes(directory.users());
+    return List.of(
         admin("/user/user_register", UserRoutes.RegisterRequest.class, users::register),
         admin("/user/account_check", UserRoutes.CheckRequest.class, users::check),
         user("/user/get_users_info", UserRoutes.FindRequest.class, users::find),
-        self("/user/update_user_info_ex", UserRoutes.UpdateRequest.class, users::update),
-        //
+        self("/user/update_user_info_ex", UserRoutes.UpdateRequest.class, users::update));
+  }
+
+  private static List<Route<?>> messages(Directory directory, Clock clock) {
+    var send = new SendRoutes(directory.sender());
+    var pull = new PullRoutes(directory.reads(), directory.readMarks(), clock);
+    return List.of(
         admin("/msg/send_msg", BackendMessage.class, send::send),
         admin("/msg/batch_send_msg", SendRoutes.BatchRequest.class, send::batch),
         self("/msg/newest_seq", PullRoutes.NewestRequest.class, pull::newest),
@@ -43,8 +61,13 @@ final class RouteTable {
             pull::states),
         self("/msg/mark_conversation_as_read", PullRoutes.MarkRequest.class, pull::mark),
         self("/msg/set_conversation_has_read_seq", PullRoutes.MarkRequest.class, pull::mark),
-        user("/msg/get_server_time", PullRoutes.TimeRequest.class, pull::serverTime),
-        //
+        user("/msg/get_server_time", PullRoutes.TimeRequest.class, pull::serverTime));
+  }
+
+  private static List<Route<?>> groups(Directory directory) {
+    var groups = new GroupRoutes(directory.groups());
+    var sync = new GroupSyncRoutes(directory.groups().reads());
+    return List.of(
         self("/group/create_group", GroupRoutes.CreateRequest.class, groups::create),
         user("/group/invite_user_to_group", GroupRoutes.InviteRequest.class, groups::invite),
         user("/group/get_groups_info", GroupRoutes.FindRequest.class, groups::find),
@@ -69,8 +92,12 @@ final class RouteTable {
         self(
             "/group/get_incremental_group_members_batch",
             GroupSyncRoutes.BatchRequest.class,
-            sync::batch),
-        //
+            sync::batch));
+  }
+
+  private static List<Route<?>> conversations(Directory directory) {
+    var conversations = new ConversationRoutes(directory.conversations());
+    return List.of(
         self(
             "/conversation/get_incremental_conversations",
             ConversationRoutes.IncrementalRequest.class,
@@ -98,8 +125,12 @@ final class RouteTable {
         self(
             "/conversation/get_not_notify_conversation_ids",
             ConversationRoutes.SilentRequest.class,
-            conversations::silent),
-        //
+            conversations::silent));
+  }
+
+  private static List<Route<?>> friends() {
+    var friends = new FriendRoutes();
+    return List.of(
         self(
             "/friend/get_incremental_friends",
             FriendRoutes.IncrementalRequest.class,
@@ -107,8 +138,12 @@ final class RouteTable {
         self("/friend/get_full_friend_user_ids", FriendRoutes.IdsRequest.class, friends::ids),
         self("/friend/get_friend_list", FriendRoutes.ListRequest.class, friends::friends),
         self("/friend/get_designated_friends", FriendRoutes.SomeRequest.class, friends::some),
-        self("/friend/get_black_list", FriendRoutes.ListRequest.class, friends::blacks),
-        //
+        self("/friend/get_black_list", FriendRoutes.ListRequest.class, friends::blacks));
+  }
+
+  private static List<Route<?>> jssdk(Directory directory) {
+    var jssdk = new JssdkRoutes(directory);
+    return List.of(
         userOrProtobuf("/jssdk/get_active_conversations", JssdkProtobuf.ACTIVE, jssdk::active),
         userOrProtobuf("/jssdk/get_conversations", JssdkProtobuf.SOME, jssdk::some));
   }

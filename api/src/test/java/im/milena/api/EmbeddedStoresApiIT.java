@@ -41,8 +41,7 @@ class EmbeddedStoresApiIT extends ApiContract {
     return new RunningApi.Stores(
         redisStores.recentMessages(),
         mongoStores.history(),
-        mongoStores.users(),
-        mongoStores.groups(),
+        mongoStores.documents(),
         redisStores.tokens(mongoStores.tokens(clock), clock),
         redisStores.presence());
   }

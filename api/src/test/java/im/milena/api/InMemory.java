@@ -1,9 +1,8 @@
 package im.milena.api;
 
 import im.milena.stores.cache.InMemoryRecentMessages;
-import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.documents.InMemoryDocuments;
 import im.milena.stores.documents.InMemoryTokens;
-import im.milena.stores.documents.InMemoryUsers;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
@@ -17,8 +16,7 @@ final class InMemory {
     return new RunningApi.Stores(
         new InMemoryRecentMessages(),
         new InMemoryHistory(),
-        new InMemoryUsers(),
-        new InMemoryGroups(),
+        InMemoryDocuments.create(),
         new InMemoryTokens(Clock.systemUTC()),
         new InMemoryPresence(new InMemorySlots(Clock.systemUTC())));
   }

@@ -3,6 +3,10 @@ package im.milena.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Walks every route with requests that are wrong in some way. A new route needs a row here: its
- * access, and its fields each with a value of the wrong type.
+ * Walks every route with requests that are wrong in some way. A new route needs a row in {@code
+ * routes.txt}: its access, and its fields each with a value of the wrong type.
  */
 class RouteTableTest {
   /** Path to access rule and a body whose every field has the wrong type. */
@@ -175,88 +179,17 @@ class RouteTableTest {
 
   private static Map<String, Row> rows() {
     var rows = new TreeMap<String, Row>();
-    String user = "{\"userID\":1}";
-    String listOf = "{\"userID\":1}|{\"versionID\":2}|{\"version\":\"1\"}";
-    String paged = "{\"userID\":1}|{\"pagination\":3}|{\"pagination\":{\"pageNumber\":\"1\"}}";
-    rows.put("/auth/get_admin_token", new Row(Access.NONE, "{\"userID\":1}|{\"secret\":1}"));
-    rows.put("/auth/parse_token", new Row(Access.NONE, "{\"token\":1}"));
-    rows.put(
-        "/auth/get_user_token", new Row(Access.ADMIN, "{\"userID\":1}|{\"platformID\":\"1\"}"));
-    rows.put("/auth/force_logout", new Row(Access.ADMIN, "{\"userID\":1}|{\"platformID\":1.5}"));
-    rows.put(
-        "/user/user_register",
-        new Row(Access.ADMIN, "{\"users\":{}}|{\"users\":[1]}|{\"users\":[{\"userID\":1}]}"));
-    rows.put("/user/account_check", new Row(Access.ADMIN, "{\"checkUserIDs\":\"a\"}"));
-    rows.put(
-        "/user/get_users_info", new Row(Access.USER, "{\"userIDs\":[1]}|{\"userIDs\":[null]}"));
-    rows.put(
-        "/user/update_user_info_ex",
-        new Row(Access.SELF, "{\"userInfo\":1}|{\"userInfo\":{\"globalRecvMsgOpt\":\"1\"}}"));
-    rows.put(
-        "/msg/send_msg",
-        new Row(
-            Access.ADMIN,
-            "{\"sendID\":1}|{\"contentType\":\"101\"}|{\"content\":\"text\"}|{\"isOnlineOnly\":1}"));
-    rows.put("/msg/batch_send_msg", new Row(Access.ADMIN, "{\"sendID\":1}|{\"recvIDs\":\"a\"}"));
-    rows.put("/msg/newest_seq", new Row(Access.SELF, user));
-    rows.put(
-        "/msg/pull_msg_by_seq",
-        new Row(Access.SELF, "{\"userID\":1}|{\"seqRanges\":[1]}|{\"order\":\"1\"}"));
-    rows.put(
-        "/msg/get_conversations_has_read_and_max_seq",
-        new Row(Access.SELF, "{\"userID\":1}|{\"conversationIDs\":[2]}|{\"returnPinned\":2}"));
-    String mark = "{\"userID\":1}|{\"conversationID\":1}|{\"hasReadSeq\":\"1\"}";
-    rows.put("/msg/mark_conversation_as_read", new Row(Access.SELF, mark));
-    rows.put("/msg/set_conversation_has_read_seq", new Row(Access.SELF, mark));
-    rows.put("/msg/get_server_time", new Row(Access.USER, ""));
-    rows.put(
-        "/group/create_group",
-        new Row(
-            Access.SELF,
-            "{\"ownerUserID\":1}|{\"memberUserIDs\":\"a\"}|{\"groupInfo\":[]}|{\"sendMessage\":\"x\"}"));
-    rows.put(
-        "/group/invite_user_to_group",
-        new Row(Access.USER, "{\"groupID\":1}|{\"invitedUserIDs\":[{}]}"));
-    rows.put("/group/get_groups_info", new Row(Access.USER, "{\"groupIDs\":[1]}"));
-    rows.put(
-        "/group/get_group_member_list",
-        new Row(Access.USER, "{\"groupID\":1}|{\"filter\":\"0\"}|{\"pagination\":[]}"));
-    rows.put(
-        "/group/get_group_members_info",
-        new Row(Access.USER, "{\"groupID\":1}|{\"userIDs\":\"a\"}"));
-    rows.put("/group/get_full_group_member_user_ids", new Row(Access.USER, "{\"groupID\":1}"));
-    rows.put(
-        "/group/get_joined_group_list",
-        new Row(Access.SELF, "{\"fromUserID\":1}|{\"pagination\":1}"));
-    rows.put("/group/get_incremental_join_groups", new Row(Access.SELF, listOf));
-    rows.put("/group/get_full_join_group_ids", new Row(Access.SELF, user));
-    rows.put(
-        "/group/get_incremental_group_members_batch",
-        new Row(Access.SELF, "{\"userID\":1}|{\"reqList\":[1]}"));
-    rows.put("/conversation/get_incremental_conversations", new Row(Access.SELF, listOf));
-    rows.put("/conversation/get_full_conversation_ids", new Row(Access.SELF, user));
-    rows.put("/conversation/get_owner_conversation", new Row(Access.SELF, paged));
-    rows.put("/conversation/get_all_conversations", new Row(Access.SELF, "{\"ownerUserID\":1}"));
-    rows.put(
-        "/conversation/get_conversations",
-        new Row(Access.SELF, "{\"ownerUserID\":1}|{\"conversationIDs\":1}"));
-    rows.put(
-        "/conversation/get_conversation",
-        new Row(Access.SELF, "{\"ownerUserID\":1}|{\"conversationID\":1}"));
-    rows.put("/conversation/get_not_notify_conversation_ids", new Row(Access.SELF, user));
-    rows.put("/friend/get_incremental_friends", new Row(Access.SELF, listOf));
-    rows.put("/friend/get_full_friend_user_ids", new Row(Access.SELF, user));
-    rows.put("/friend/get_friend_list", new Row(Access.SELF, paged));
-    rows.put(
-        "/friend/get_designated_friends",
-        new Row(Access.SELF, "{\"ownerUserID\":1}|{\"friendUserIDs\":\"a\"}"));
-    rows.put("/friend/get_black_list", new Row(Access.SELF, paged));
-    rows.put(
-        "/jssdk/get_active_conversations",
-        new Row(Access.USER, "{\"ownerUserID\":1}|{\"count\":\"1\"}"));
-    rows.put(
-        "/jssdk/get_conversations",
-        new Row(Access.USER, "{\"ownerUserID\":1}|{\"conversationIDs\":1}"));
+    try (InputStream file = RouteTableTest.class.getResourceAsStream("routes.txt")) {
+      new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith("/"))
+          .map(line -> line.split(" ", 3))
+          .forEach(
+              row ->
+                  rows.put(row[0], new Row(Access.valueOf(row[1]), row.length > 2 ? row[2] : "")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return rows;
   }
 }

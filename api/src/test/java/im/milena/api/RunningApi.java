@@ -2,24 +2,13 @@ package im.milena.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.Ticker;
-import im.milena.directory.conversations.ConversationList;
-import im.milena.directory.conversations.ReadMarks;
-import im.milena.directory.groups.GroupDirectory;
-import im.milena.directory.sending.GroupSendRules;
-import im.milena.directory.sending.LogMessageSender;
-import im.milena.directory.sending.PairParticipants;
-import im.milena.directory.sending.PairSendRules;
-import im.milena.directory.sending.SendMetrics;
+import im.milena.directory.Directory;
 import im.milena.directory.tokens.Secret;
-import im.milena.directory.tokens.TokenService;
 import im.milena.directory.tokens.TokenSettings;
-import im.milena.directory.users.UserAccounts;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages;
-import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.Tokens;
-import im.milena.stores.documents.Users;
 import im.milena.stores.history.History;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.reading.ConversationReads;
@@ -57,8 +46,7 @@ final class RunningApi implements AutoCloseable {
   record Stores(
       RecentMessages cache,
       History history,
-      Users users,
-      Groups groups,
+      Documents documents,
       Tokens tokens,
       Presence presence) {}
 
@@ -68,43 +56,22 @@ final class RunningApi implements AutoCloseable {
     ConversationReads reads =
         new StoredConversationReads(
             stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});
-    var participants = new PairParticipants(reads);
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var users = new UserAccounts(stores.users(), clock);
-    users.ensureAdministrators(Set.of(ADMIN));
-    Duration age = Duration.ofSeconds(1);
-    var parts =
-        new ApiParts(
-            new TokenService(
-                TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
+    Directory directory =
+        Directory.of(
+            new Directory.Ports(
+                stores.documents(),
                 stores.tokens(),
-                stores.users(),
+                reads,
                 stores.presence(),
                 (devices, operation) -> {},
-                clock),
-            users,
-            GroupDirectory.of(
-                new GroupDirectory.Documents(stores.groups(), stores.users()),
-                stores.presence(),
                 log,
-                position -> CompletableFuture.completedFuture(null),
-                new Random(1),
-                clock),
-            new LogMessageSender(
-                log,
-                List.of(
-                    new PairSendRules(stores.users(), age, Ticker.systemTicker()),
-                    new GroupSendRules(stores.groups(), age, Ticker.systemTicker(), clock)),
-                participants,
-                Set.of(ADMIN),
-                new SendMetrics(metrics),
-                clock),
-            reads,
-            new ConversationList(reads, participants),
-            new ReadMarks(reads, log, clock),
+                position -> CompletableFuture.completedFuture(null)),
+            TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
             metrics,
-            () -> List.copyOf(problems),
+            new Random(1),
             clock);
+    var parts = new ApiParts(directory, metrics, () -> List.copyOf(problems), clock);
     routes = RouteTable.of(parts);
     api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 64 * 1024, Duration.ofSeconds(5)), parts);
   }

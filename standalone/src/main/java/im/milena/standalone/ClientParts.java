@@ -33,12 +33,12 @@ final class ClientParts {
         new Gateway(
             settings,
             new GatewayPorts(
-                directory.tokens,
-                directory.sender,
-                directory.reads,
+                directory.directory.tokens(),
+                directory.directory.sender(),
+                directory.directory.reads(),
                 redis.presence(),
                 redis.slots(),
-                directory.groups.members(),
+                directory.directory.groups().members(),
                 directory.kicks),
             topics.deliveries(),
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka),
@@ -66,18 +66,7 @@ final class ClientParts {
   Part api(ApiSettings settings, Supplier<List<String>> readiness) {
     Api api =
         Api.start(
-            settings,
-            new ApiParts(
-                directory.tokens,
-                directory.users,
-                directory.groups,
-                directory.sender,
-                directory.reads,
-                directory.conversations,
-                directory.readMarks,
-                registry,
-                readiness,
-                Clock.systemUTC()));
+            settings, new ApiParts(directory.directory, registry, readiness, Clock.systemUTC()));
     return RunningPart.of("api", api::close);
   }
 }

@@ -8,12 +8,14 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.MongoGroups;
+import im.milena.stores.documents.MongoPending;
 import im.milena.stores.documents.MongoTokens;
 import im.milena.stores.documents.MongoUsers;
+import im.milena.stores.documents.MongoVersionLogs;
+import im.milena.stores.documents.Pending;
 import im.milena.stores.documents.Tokens;
-import im.milena.stores.documents.Users;
 import im.milena.stores.history.History;
 import im.milena.stores.history.MongoHistory;
 import java.time.Clock;
@@ -33,15 +35,17 @@ public final class MongoStores implements AutoCloseable {
   private final MongoClient client;
   private final MongoDatabase database;
   private final MongoHistory history;
-  private final MongoUsers users;
   private final MongoGroups groups;
+  private final Documents documents;
 
   private MongoStores(MongoClient client, MongoDatabase database) {
     this.client = client;
     this.database = database;
     this.history = new MongoHistory(database);
-    this.users = new MongoUsers(database);
-    this.groups = new MongoGroups(database, Clock.systemUTC());
+    Pending pending = new MongoPending(database, Clock.systemUTC());
+    this.groups = new MongoGroups(database, pending);
+    this.documents =
+        new Documents(new MongoUsers(database), groups, new MongoVersionLogs(database), pending);
   }
 
   /**
@@ -96,12 +100,8 @@ public final class MongoStores implements AutoCloseable {
     return history;
   }
 
-  public Users users() {
-    return users;
-  }
-
-  public Groups groups() {
-    return groups;
+  public Documents documents() {
+    return documents;
   }
 
   /** The tokens themselves; see {@link RedisStores#tokens} for the copy in front of them. */

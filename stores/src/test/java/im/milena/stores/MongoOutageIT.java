@@ -34,7 +34,7 @@ class MongoOutageIT {
           .isInstanceOf(StoreUnavailableException.class);
       assertThatThrownBy(() -> history.messages(chat.conversation(), List.of(new Seq(1))))
           .isInstanceOf(StoreUnavailableException.class);
-      assertThatThrownBy(() -> stores.users().find(List.of(ALICE)))
+      assertThatThrownBy(() -> stores.documents().users().find(List.of(ALICE)))
           .isInstanceOf(StoreUnavailableException.class);
       assertThat(stores.ping().ok()).isFalse();
 

@@ -1,19 +1,11 @@
 package im.milena.directory.groups;
 
-import im.milena.directory.Digest;
-import im.milena.directory.notifications.NotificationContent;
-import im.milena.directory.notifications.NotificationOptions;
-import im.milena.directory.sending.Sendable;
+import im.milena.directory.notifications.Notification;
 import im.milena.log.Entry;
-import im.milena.log.Envelope;
 import im.milena.log.Membership;
 import im.milena.message.ConversationId;
-import im.milena.message.Family;
 import im.milena.message.GroupId;
-import im.milena.message.Message;
-import im.milena.message.SessionType;
 import im.milena.message.UserId;
-import im.milena.serdes.Codecs;
 import java.util.List;
 
 /**
@@ -38,43 +30,15 @@ record GroupAnnouncement(
     long now) {
 
   byte[] encoded() {
-    ConversationId chat = ConversationId.group(group);
-    Message message = message();
-    var envelope =
-        new Envelope(
-            Family.ofGroup(group),
-            operator,
-            true,
-            message.clientMessageId(),
-            operationId,
-            now,
+    var notification =
+        Notification.toGroup(operator, group, contentType, tips, "group:" + group + ":" + version);
+    return (alsoChat ? notification.alsoInChat() : notification)
+        .envelope(
             List.of(
-                new Entry.Bound(chat, joined, Entry.Bound.Kind.JOINED_WITH_HISTORY),
-                new Entry.Send(message, new Membership(version, joined, List.of()))));
-    Sendable.check(envelope);
-    return Codecs.ENVELOPE.encode(envelope);
-  }
-
-  private Message message() {
-    String clientMessageId =
-        Digest.of128("group", group.value(), Long.toString(version), Integer.toString(contentType));
-    Message message =
-        Message.builder(operator)
-            .sessionType(SessionType.GROUP)
-            .receiver(group.value())
-            .group(group.value())
-            .clientMessageId(clientMessageId)
-            .origin(Message.FROM_SERVICE)
-            .contentType(contentType)
-            .content(NotificationContent.of(tips))
-            .sendTime(now)
-            .createTime(now)
-            .status(Message.STATUS_SENT)
-            .options(NotificationOptions.pushedOnce(alsoChat))
-            .build();
-    return message.toBuilder()
-        .serverMessageId(
-            Digest.of128(message.conversation().value(), operator.value(), clientMessageId))
-        .build();
+                new Entry.Bound(
+                    ConversationId.group(group), joined, Entry.Bound.Kind.JOINED_WITH_HISTORY)),
+            new Membership(version, joined, List.of()),
+            operationId,
+            now);
   }
 }

@@ -1,10 +1,13 @@
 package im.milena.directory.groups;
 
+import im.milena.directory.decisions.Decisions;
+import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
-import im.milena.directory.sending.Ingress;
 import im.milena.directory.users.UserAccounts;
+import im.milena.message.GroupId;
+import im.milena.stores.documents.Documents;
+import im.milena.stores.documents.Group;
 import im.milena.stores.documents.Groups;
-import im.milena.stores.documents.Users;
 import im.milena.stores.presence.Presence;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -13,10 +16,12 @@ import java.util.random.RandomGenerator;
  * The parts that deal with groups, wired.
  *
  * @param members member lists for deliveries
- * @param relay not started yet
  */
 public record GroupDirectory(
-    GroupService service, GroupReads reads, CachedGroupMembers members, Relay relay) {
+    GroupService service,
+    GroupReads reads,
+    CachedGroupMembers members,
+    Decisions<GroupId, Group> decisions) {
 
   /**
    * @param random makes ids of new groups, so it should not be predictable
@@ -24,18 +29,18 @@ public record GroupDirectory(
   public static GroupDirectory of(
       Documents documents,
       Presence presence,
-      Ingress ingress,
+      IntentWork work,
       AppliedPositions applied,
       RandomGenerator random,
       Clock clock) {
     Groups groups = documents.groups();
-    var completion = new Completion(groups, presence, ingress);
+    var decisions = new Decisions<>(new GroupHeads(groups, presence, work));
     var rosters = new GroupRosters(groups);
     var views = new MemberViews(documents.users());
     var members = new CachedGroupMembers(groups);
     var service =
         new GroupService(
-            new GroupDecisions(groups, completion),
+            decisions,
             rosters,
             new GroupAnnouncements(views),
             new UserAccounts(documents.users(), clock),
@@ -43,12 +48,6 @@ public record GroupDirectory(
             random,
             clock);
     return new GroupDirectory(
-        service,
-        new GroupReads(groups, rosters, views, members),
-        members,
-        new Relay(groups, completion));
+        service, new GroupReads(groups, rosters, views, members), members, decisions);
   }
-
-  /** Where groups and users are kept. */
-  public record Documents(Groups groups, Users users) {}
 }

@@ -3,6 +3,7 @@ package im.milena.directory.groups;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import im.milena.directory.decisions.Decisions;
 import im.milena.directory.groups.GroupRights.Action;
 import im.milena.directory.groups.GroupRights.Role;
 import im.milena.directory.sending.AppliedPositions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -35,7 +37,7 @@ public final class GroupService {
   private static final int IDS_TRIED = 5;
   private static final int NEEDS_APPROVAL = 1;
 
-  private final GroupDecisions decisions;
+  private final Decisions<GroupId, Group> decisions;
   private final GroupRosters rosters;
   private final GroupAnnouncements announcements;
   private final UserAccounts users;
@@ -44,7 +46,7 @@ public final class GroupService {
   private final Clock clock;
 
   GroupService(
-      GroupDecisions decisions,
+      Decisions<GroupId, Group> decisions,
       GroupRosters rosters,
       GroupAnnouncements announcements,
       UserAccounts users,
@@ -92,10 +94,24 @@ public final class GroupService {
     for (int from = 0; from < invited.size(); from += INVITED_AT_ONCE) {
       List<UserId> chunk = invited.subList(from, Math.min(from + INVITED_AT_ONCE, invited.size()));
       Optional<Ingress.Position> position =
-          decisions.change(group, head -> invite(caller, head, chunk, alsoChat, operationId));
+          change(group, head -> invite(caller, head, chunk, alsoChat, operationId));
       last = position.isPresent() ? position : last;
     }
     await(last);
+  }
+
+  private Optional<Ingress.Position> change(
+      GroupId group, Function<Group, Optional<Decision>> change) {
+    return decisions.change(
+        group,
+        found -> {
+          Group before =
+              found.orElseThrow(
+                  () ->
+                      new RefusedException(
+                          ErrorCode.GROUP_NOT_FOUND, "there is no group " + group));
+          return change.apply(before).map(decision -> decision.head(before));
+        });
   }
 
   private Group founded(

@@ -6,6 +6,7 @@ import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
 import im.milena.stores.documents.Groups;
 import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.documents.Pending;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import java.util.Set;
 
 /** Groups during which the process can crash between two steps. */
 final class FailingGroups implements Groups {
-  private final Groups groups = new InMemoryGroups();
+  private final Groups groups;
   private boolean failWriting;
   private boolean failFinishing;
+
+  FailingGroups(Pending pending) {
+    groups = new InMemoryGroups(pending);
+  }
 
   /** What a crash looks like to a test. */
   static final class Crash extends RuntimeException {}
@@ -52,11 +57,6 @@ final class FailingGroups implements Groups {
   @Override
   public boolean decide(Group head, long expectedVersion) {
     return groups.decide(head, expectedVersion);
-  }
-
-  @Override
-  public List<GroupId> pending(int limit) {
-    return groups.pending(limit);
   }
 
   @Override

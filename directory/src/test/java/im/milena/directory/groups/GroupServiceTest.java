@@ -11,6 +11,8 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.MovingClock;
 import im.milena.directory.RecordingIngress;
 import im.milena.directory.Refusals;
+import im.milena.directory.decisions.IntentWork;
+import im.milena.directory.decisions.Relay;
 import im.milena.directory.sending.IngressUnavailableException;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
@@ -20,9 +22,14 @@ import im.milena.message.GroupId;
 import im.milena.message.Message;
 import im.milena.message.Option;
 import im.milena.message.UserId;
+import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.InMemoryPending;
 import im.milena.stores.documents.InMemoryUsers;
+import im.milena.stores.documents.InMemoryVersionLogs;
+import im.milena.stores.documents.Pending;
 import im.milena.stores.documents.User;
+import im.milena.stores.documents.VersionLogs;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
@@ -30,6 +37,7 @@ import im.milena.stores.presence.LoginPolicy;
 import im.milena.stores.presence.SlotLease;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,22 +54,33 @@ class GroupServiceTest {
   private static final UserId BOB = new UserId("bob");
   private static final UserId CAROL = new UserId("carol");
   private static final GroupId GROUP = new GroupId("g1");
+  private static final Instant LATER = Instant.now().plusSeconds(3_600);
 
   private final MovingClock clock = new MovingClock();
   private final InMemoryUsers users = new InMemoryUsers();
-  private final FailingGroups groups = new FailingGroups();
+  private final Pending pending = new InMemoryPending(Clock.systemUTC());
+  private final FailingGroups groups = new FailingGroups(pending);
+  private final VersionLogs versionLogs = new InMemoryVersionLogs();
   private final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
   private final InMemoryPresence presence = new InMemoryPresence(slots);
   private final RecordingIngress ingress = new RecordingIngress();
   private final GroupDirectory directory =
       GroupDirectory.of(
-          new GroupDirectory.Documents(groups, users),
+          new Documents(users, groups, versionLogs, pending),
           presence,
-          ingress,
+          new IntentWork(versionLogs, ingress),
           position -> CompletableFuture.completedFuture(null),
           new Random(1),
           clock);
   private final GroupService service = directory.service();
+
+  /** A relay to which every writer seems to have crashed. */
+  private Relay relay() {
+    return new Relay(
+        pending,
+        List.of(directory.decisions()),
+        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)));
+  }
 
   @BeforeEach
   void register() {
@@ -215,11 +234,11 @@ class GroupServiceTest {
       assertThat(ingress.written()).isEmpty();
 
       groups.failWriting(false);
-      directory.relay().run();
+      relay().run(LATER);
 
       assertThat(roles()).containsExactly("alice=100", "bob=20");
       assertThat(ingress.written()).hasSize(1);
-      assertThat(groups.pending(10)).isEmpty();
+      assertThat(pending.listedBefore(LATER, 10)).isEmpty();
     }
 
     @Test
@@ -228,8 +247,8 @@ class GroupServiceTest {
       assertThatThrownBy(() -> create(BOB)).isInstanceOf(IngressUnavailableException.class);
 
       ingress.cutOff(false);
-      directory.relay().run();
-      directory.relay().run();
+      relay().run(LATER);
+      relay().run(LATER);
 
       assertThat(ingress.written()).hasSize(1);
       assertThat(groups.find(GROUP).orElseThrow().intent()).isNull();
@@ -241,7 +260,7 @@ class GroupServiceTest {
       assertThatThrownBy(() -> create(BOB)).isInstanceOf(FailingGroups.Crash.class);
 
       groups.failFinishing(false);
-      directory.relay().run();
+      relay().run(LATER);
 
       // The topology drops the second: equal in everything, so in what it is recognised by.
       assertThat(ingress.written()).hasSize(2);
@@ -253,7 +272,7 @@ class GroupServiceTest {
       ingress.cutOff(true);
       assertThatThrownBy(() -> create(BOB)).isInstanceOf(IngressUnavailableException.class);
 
-      try (Relay relay = directory.relay()) {
+      try (Relay relay = relay()) {
         relay.start();
         await().pollDelay(Duration.ofMillis(1_200)).until(() -> ingress.written().isEmpty());
         ingress.cutOff(false);

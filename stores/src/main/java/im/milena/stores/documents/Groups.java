@@ -13,6 +13,9 @@ import java.util.Set;
  * im.milena.stores.StoreUnavailableException} when MongoDB is sick.
  */
 public interface Groups {
+  /** What unfinished decisions about groups are listed as. */
+  String KIND = "group";
+
   /** Adds a head; false if the id is taken. Lists it as pending first if it carries an intent. */
   boolean create(Group head);
 
@@ -24,9 +27,6 @@ public interface Groups {
 
   /** Takes the intent of that operation off the head and off the pending list. Idempotent. */
   void finish(GroupId group, String operation);
-
-  /** Groups with an unfinished intent, oldest first. */
-  List<GroupId> pending(int limit);
 
   Optional<Group> find(GroupId id);
 

@@ -5,7 +5,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import im.milena.message.GroupId;
 import im.milena.stores.mongo.MongoCalls;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,59 +13,61 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * The {@code pending} collection: {@code _id} = {@code group:operation}, {@code group_id}, {@code
- * operation}, {@code at}. An entry is written before its decision, so no intent can be overlooked;
- * one whose decision was never made is left over and dropped when it is old.
+ * The {@code pending} collection: {@code _id} = {@code kind:document:operation}, {@code kind},
+ * {@code document}, {@code operation}, {@code at}.
  */
-final class MongoPending {
+public final class MongoPending implements Pending {
   private static final String COLLECTION = "pending";
 
   private final MongoCollection<Document> pending;
   private final Clock clock;
 
-  MongoPending(MongoDatabase database, Clock clock) {
+  public MongoPending(MongoDatabase database, Clock clock) {
     pending = database.getCollection(COLLECTION);
     this.clock = clock;
   }
 
-  void add(GroupId group, String operation) {
+  @Override
+  public void add(String kind, String document, String operation) {
+    String id = id(kind, document, operation);
     MongoCalls.run(
         () ->
             pending.replaceOne(
-                Filters.eq("_id", id(group, operation)),
-                new Document("_id", id(group, operation))
-                    .append("group_id", group.value())
+                Filters.eq("_id", id),
+                new Document("_id", id)
+                    .append("kind", kind)
+                    .append("document", document)
                     .append("operation", operation)
                     .append("at", clock.millis()),
                 new ReplaceOptions().upsert(true)));
   }
 
-  void remove(GroupId group, String operation) {
-    MongoCalls.run(() -> pending.deleteOne(Filters.eq("_id", id(group, operation))));
+  @Override
+  public void remove(String kind, String document, String operation) {
+    MongoCalls.run(() -> pending.deleteOne(Filters.eq("_id", id(kind, document, operation))));
   }
 
-  /** Oldest first. */
-  List<Listed> oldest(int limit) {
-    List<Listed> listed = new ArrayList<>();
+  @Override
+  public List<Entry> listedBefore(Instant moment, int limit) {
+    List<Entry> listed = new ArrayList<>();
     MongoCalls.run(
         () ->
             pending
-                .find()
+                .find(Filters.lt("at", moment.toEpochMilli()))
                 .sort(Sorts.ascending("at", "_id"))
                 .limit(limit)
                 .forEach(
                     d ->
                         listed.add(
-                            new Listed(
-                                new GroupId(d.getString("group_id")),
+                            new Entry(
+                                d.getString("kind"),
+                                d.getString("document"),
                                 d.getString("operation"),
                                 Instant.ofEpochMilli(d.getLong("at"))))));
     return listed;
   }
 
-  private static String id(GroupId group, String operation) {
-    return group + ":" + operation;
+  private static String id(String kind, String document, String operation) {
+    return kind + ":" + document + ":" + operation;
   }
-
-  record Listed(GroupId group, String operation, Instant at) {}
 }

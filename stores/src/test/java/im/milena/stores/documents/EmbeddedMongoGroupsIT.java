@@ -8,6 +8,11 @@ class EmbeddedMongoGroupsIT extends GroupsContract {
 
   @Override
   Groups groups() {
-    return MONGO.stores().groups();
+    return MONGO.stores().documents().groups();
+  }
+
+  @Override
+  Pending pending() {
+    return MONGO.stores().documents().pending();
   }
 }

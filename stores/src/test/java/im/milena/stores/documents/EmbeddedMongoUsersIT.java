@@ -8,6 +8,6 @@ class EmbeddedMongoUsersIT extends UsersContract {
 
   @Override
   Users users() {
-    return MONGO.stores().users();
+    return MONGO.stores().documents().users();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Group.Intent;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,14 @@ abstract class GroupsContract {
   private static final UserId CAROL = new UserId("carol");
 
   abstract Groups groups();
+
+  abstract Pending pending();
+
+  private List<String> listed() {
+    return pending().listedBefore(Instant.now().plusSeconds(60), 10).stream()
+        .map(Pending.Entry::document)
+        .toList();
+  }
 
   private static Group head(long version, String name, @Nullable Intent intent) {
     return new Group(
@@ -63,7 +72,7 @@ abstract class GroupsContract {
       assertThat(groups().create(head(1, "first", null))).isTrue();
       assertThat(groups().create(head(1, "second", intent("op")))).isFalse();
       assertThat(groups().find(TEAM).orElseThrow().info().name()).isEqualTo("first");
-      assertThat(groups().pending(10)).isEmpty();
+      assertThat(listed()).isEmpty();
     }
 
     @Test
@@ -73,7 +82,7 @@ abstract class GroupsContract {
       assertThat(groups().decide(head(2, "by one", intent("one")), 1)).isTrue();
       assertThat(groups().decide(head(2, "by two", intent("two")), 1)).isFalse();
       assertThat(groups().find(TEAM).orElseThrow().info().name()).isEqualTo("by one");
-      assertThat(groups().pending(10)).containsExactly(TEAM);
+      assertThat(listed()).containsExactly(TEAM.value());
     }
 
     @Test
@@ -111,7 +120,7 @@ abstract class GroupsContract {
       groups().decide(head(2, "Team", intent("op")), 1);
 
       assertThat(groups().decide(head(2, "Team", intent("op")), 1)).isFalse();
-      assertThat(groups().pending(10)).containsExactly(TEAM);
+      assertThat(listed()).containsExactly(TEAM.value());
     }
   }
 
@@ -127,7 +136,7 @@ abstract class GroupsContract {
       Group found = groups().find(TEAM).orElseThrow();
       assertThat(found.intent()).isNull();
       assertThat(found.version()).isEqualTo(1);
-      assertThat(groups().pending(10)).isEmpty();
+      assertThat(listed()).isEmpty();
     }
 
     @Test
@@ -137,7 +146,7 @@ abstract class GroupsContract {
       groups().finish(TEAM, "an older one");
 
       assertThat(groups().find(TEAM).orElseThrow().intent()).isNotNull();
-      assertThat(groups().pending(10)).containsExactly(TEAM);
+      assertThat(listed()).containsExactly(TEAM.value());
     }
   }
 

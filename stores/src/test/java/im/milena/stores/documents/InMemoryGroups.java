@@ -2,10 +2,10 @@ package im.milena.stores.documents;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,15 @@ public final class InMemoryGroups implements Groups {
 
   private final Map<GroupId, Group> heads = new HashMap<>();
   private final Map<String, GroupMember> rows = new HashMap<>();
-  private final Map<String, GroupId> pending = new LinkedHashMap<>();
+  private final Pending pending;
+
+  public InMemoryGroups() {
+    this(new InMemoryPending(Clock.systemUTC()));
+  }
+
+  public InMemoryGroups(Pending pending) {
+    this.pending = pending;
+  }
 
   @Override
   public synchronized boolean create(Group head) {
@@ -46,7 +54,7 @@ public final class InMemoryGroups implements Groups {
 
   private void list(Group head, boolean decided) {
     if (decided && head.intent() != null) {
-      pending.put(head.id() + ":" + head.intent().operation(), head.id());
+      pending.add(KIND, head.id().value(), head.intent().operation());
     }
   }
 
@@ -56,12 +64,7 @@ public final class InMemoryGroups implements Groups {
     if (head != null && head.intent() != null && head.intent().operation().equals(operation)) {
       heads.put(group, new Group(group, head.info(), head.version(), null));
     }
-    pending.remove(group + ":" + operation);
-  }
-
-  @Override
-  public synchronized List<GroupId> pending(int limit) {
-    return pending.values().stream().distinct().limit(limit).toList();
+    pending.remove(KIND, group.value(), operation);
   }
 
   @Override

@@ -8,6 +8,6 @@ class MongodUsersIT extends UsersContract {
 
   @Override
   Users users() {
-    return MONGO.stores().users();
+    return MONGO.stores().documents().users();
   }
 }

@@ -1,0 +1,101 @@
+package im.milena.directory;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.conversations.ConversationList;
+import im.milena.directory.conversations.ReadMarks;
+import im.milena.directory.decisions.IntentWork;
+import im.milena.directory.decisions.Relay;
+import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.GroupSendRules;
+import im.milena.directory.sending.Ingress;
+import im.milena.directory.sending.LogMessageSender;
+import im.milena.directory.sending.MessageSender;
+import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.sending.PairSendRules;
+import im.milena.directory.sending.SendMetrics;
+import im.milena.directory.tokens.Kicks;
+import im.milena.directory.tokens.TokenService;
+import im.milena.directory.tokens.TokenSettings;
+import im.milena.directory.users.UserAccounts;
+import im.milena.stores.documents.Documents;
+import im.milena.stores.documents.Tokens;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.reading.ConversationReads;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * All areas of the directory, wired over one set of stores.
+ *
+ * @param relay not started yet
+ */
+public record Directory(
+    TokenService tokens,
+    UserAccounts users,
+    GroupDirectory groups,
+    MessageSender sender,
+    ConversationReads reads,
+    ConversationList conversations,
+    ReadMarks readMarks,
+    Relay relay) {
+  /** A mute or a kick on another node may let messages pass for this long. */
+  private static final Duration RULE_AGE = Duration.ofSeconds(1);
+
+  /** What the directory works with. */
+  public record Ports(
+      Documents documents,
+      Tokens tokens,
+      ConversationReads reads,
+      Presence presence,
+      Kicks kicks,
+      Ingress ingress,
+      AppliedPositions applied) {}
+
+  /**
+   * @param random makes ids of new groups, so it should not be predictable
+   */
+  public static Directory of(
+      Ports ports,
+      TokenSettings tokenSettings,
+      MeterRegistry registry,
+      RandomGenerator random,
+      Clock clock) {
+    Documents documents = ports.documents();
+    ConversationReads reads = ports.reads();
+    var participants = new PairParticipants(reads);
+    var users = new UserAccounts(documents.users(), clock);
+    users.ensureAdministrators(tokenSettings.administrators());
+    var work = new IntentWork(documents.versionLogs(), ports.ingress());
+    var groups =
+        GroupDirectory.of(documents, ports.presence(), work, ports.applied(), random, clock);
+    var sender =
+        new LogMessageSender(
+            ports.ingress(),
+            List.of(
+                new PairSendRules(documents.users(), RULE_AGE, Ticker.systemTicker()),
+                new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock)),
+            participants,
+            tokenSettings.administrators(),
+            new SendMetrics(registry),
+            clock);
+    return new Directory(
+        new TokenService(
+            tokenSettings,
+            ports.tokens(),
+            documents.users(),
+            ports.presence(),
+            ports.kicks(),
+            clock),
+        users,
+        groups,
+        sender,
+        reads,
+        new ConversationList(reads, participants),
+        new ReadMarks(reads, ports.ingress(), clock),
+        new Relay(documents.pending(), List.of(groups.decisions()), clock));
+  }
+}

@@ -1,0 +1,97 @@
+package im.milena.directory.decisions;
+
+import im.milena.directory.sending.Ingress;
+import im.milena.stores.StoreUnavailableException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Makes decisions about documents of one kind: one conditional update which carries everything else
+ * as an intent, then the intent. A crash in between leaves the intent, and whoever meets it
+ * finishes it before anything else happens to the document.
+ */
+public final class Decisions<K, H> {
+  private static final int LOCKS = 64;
+
+  /**
+   * Only writers on other nodes make an attempt fail, so many in a row mean something else is
+   * wrong.
+   */
+  private static final int ATTEMPTS = 20;
+
+  private final Heads<K, H> heads;
+  private final ReentrantLock[] locks =
+      Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
+
+  public Decisions(Heads<K, H> heads) {
+    this.heads = heads;
+  }
+
+  /** False, and nothing is done, if the document is there already. */
+  public boolean create(H decided) {
+    return heads.create(decided);
+  }
+
+  public Optional<Ingress.Position> complete(H decided) {
+    return heads.complete(decided);
+  }
+
+  /**
+   * Applies a change to the document as it is; empty stands for one that is not there yet. Nothing
+   * happens if the change returns empty. It may be asked again with a newer document if another
+   * writer was faster, and refuses by throwing.
+   *
+   * @return where the last envelope of the decision stands in ingress
+   */
+  public Optional<Ingress.Position> change(K key, Function<Optional<H>, Optional<H>> change) {
+    ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
+    // Changes to one busy document queue here instead of failing each other's conditional updates.
+    lock.lock();
+    try {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<H> before = settled(key);
+        Optional<H> after = change.apply(before);
+        if (after.isEmpty()) {
+          return Optional.empty();
+        }
+        if (made(before, after.get())) {
+          return heads.complete(after.get());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    throw new StoreUnavailableException(
+        heads.kind() + " " + key + " is being changed by too many others");
+  }
+
+  private boolean made(Optional<H> before, H after) {
+    return before.map(head -> heads.decide(head, after)).orElseGet(() -> heads.create(after));
+  }
+
+  /** The document with nothing left to do. */
+  private Optional<H> settled(K key) {
+    Optional<H> head = heads.find(key);
+    if (head.flatMap(heads::unfinished).isEmpty()) {
+      return head;
+    }
+    heads.complete(head.get());
+    return head.map(heads::withoutIntent);
+  }
+
+  String kind() {
+    return heads.kind();
+  }
+
+  /** Finishes the operation if the document carries it; false if it does not. */
+  boolean finish(String document, String operation) {
+    Optional<H> head = heads.find(heads.key(document));
+    if (!head.flatMap(heads::unfinished).equals(Optional.of(operation))) {
+      return false;
+    }
+    heads.complete(head.get());
+    return true;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * How the directory changes: each operation is decided in exactly one document, by one conditional
+ * update that carries what else is to be done; whoever finds that unfinished finishes it.
+ */
+@NullMarked
+package im.milena.directory.decisions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package im.milena.stores.documents;
+
+/** Everything the directory keeps, apart from tokens: the ports over one database. */
+public record Documents(Users users, Groups groups, VersionLogs versionLogs, Pending pending) {}
