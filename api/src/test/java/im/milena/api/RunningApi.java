@@ -3,6 +3,7 @@ package im.milena.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.directory.Directory;
+import im.milena.directory.changes.Copies;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
@@ -57,6 +58,7 @@ final class RunningApi implements AutoCloseable {
         new StoredConversationReads(
             stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var copies = new Copies();
     Directory directory =
         Directory.of(
             new Directory.Ports(
@@ -66,7 +68,9 @@ final class RunningApi implements AutoCloseable {
                 stores.presence(),
                 (devices, operation) -> {},
                 log,
-                position -> CompletableFuture.completedFuture(null)),
+                position -> CompletableFuture.completedFuture(null),
+                copies::changed,
+                copies),
             TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
             metrics,
             new Random(1),

@@ -1,6 +1,8 @@
 package im.milena.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.changes.Copies;
+import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ReadMarks;
 import im.milena.directory.decisions.IntentWork;
@@ -42,10 +44,14 @@ public record Directory(
     ConversationList conversations,
     ReadMarks readMarks,
     Relay relay) {
-  /** A mute or a kick on another node may let messages pass for this long. */
-  private static final Duration RULE_AGE = Duration.ofSeconds(1);
+  /** For how long a mute or a kick may be overlooked by a process that changes are not told to. */
+  private static final Duration RULE_AGE = Duration.ofSeconds(10);
 
-  /** What the directory works with. */
+  /**
+   * What the directory works with.
+   *
+   * @param copies told of every change; the directory adds what holds copies
+   */
   public record Ports(
       Documents documents,
       Tokens tokens,
@@ -53,7 +59,9 @@ public record Directory(
       Presence presence,
       Kicks kicks,
       Ingress ingress,
-      AppliedPositions applied) {}
+      AppliedPositions applied,
+      DirectoryChanges changes,
+      Copies copies) {}
 
   /**
    * @param random makes ids of new groups, so it should not be predictable
@@ -67,17 +75,20 @@ public record Directory(
     Documents documents = ports.documents();
     ConversationReads reads = ports.reads();
     var participants = new PairParticipants(reads);
-    var users = new UserAccounts(documents.users(), clock);
+    var users = new UserAccounts(documents.users(), ports.changes(), clock);
     users.ensureAdministrators(tokenSettings.administrators());
     var work = new IntentWork(documents.versionLogs(), ports.ingress());
     var groups =
-        GroupDirectory.of(documents, ports.presence(), work, ports.applied(), random, clock);
+        GroupDirectory.of(
+            documents, ports.presence(), work, ports.changes(), ports.applied(), random, clock);
+    var pairRules = new PairSendRules(documents.users(), RULE_AGE, Ticker.systemTicker());
+    var groupRules = new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock);
+    ports.copies().add(pairRules);
+    ports.copies().add(groupRules);
     var sender =
         new LogMessageSender(
             ports.ingress(),
-            List.of(
-                new PairSendRules(documents.users(), RULE_AGE, Ticker.systemTicker()),
-                new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock)),
+            List.of(pairRules, groupRules),
             participants,
             tokenSettings.administrators(),
             new SendMetrics(registry),

@@ -10,6 +10,7 @@ import static im.milena.log.TestMessages.user;
 import im.milena.log.Change;
 import im.milena.log.DeadLetter;
 import im.milena.log.Delivery;
+import im.milena.log.DirectoryChange;
 import im.milena.log.Entry;
 import im.milena.log.LogRecord;
 import im.milena.log.Membership;
@@ -84,7 +85,8 @@ enum SampleRecord {
   DEAD_LETTER(
       Codecs.DEAD_LETTER,
       new DeadLetter(
-          "messages.ingress", 3, 17, "undecodable", new byte[] {1, 2}, new byte[] {3, 0, -1}));
+          "messages.ingress", 3, 17, "undecodable", new byte[] {1, 2}, new byte[] {3, 0, -1})),
+  DIRECTORY_CHANGE(Codecs.DIRECTORY_CHANGE, new DirectoryChange("group", "g1"));
 
   private final Codec<Object> codec;
   private final Object value;

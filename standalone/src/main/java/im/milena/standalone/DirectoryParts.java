@@ -1,6 +1,9 @@
 package im.milena.standalone;
 
 import im.milena.directory.Directory;
+import im.milena.directory.changes.ChangeFeed;
+import im.milena.directory.changes.Copies;
+import im.milena.directory.changes.KafkaDirectoryChanges;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.KafkaIngress;
 import im.milena.directory.sending.ProducerSettings;
@@ -17,8 +20,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -29,6 +34,7 @@ final class DirectoryParts implements AutoCloseable {
   final Kicks kicks;
 
   private final Producer<byte[], byte[]> producer;
+  private final ChangeFeed feed;
 
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
@@ -57,6 +63,13 @@ final class DirectoryParts implements AutoCloseable {
             topics.ingress()::partitionOf,
             StoredConversationReads.PATIENCE,
             (conversation, seq) -> registry.counter("milena.holes").increment());
+    var copies = new Copies();
+    feed =
+        new ChangeFeed(
+            Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, producing.bootstrapServers()),
+            topics.directoryChanges(),
+            copies);
+    feed.start();
     directory =
         Directory.of(
             new Directory.Ports(
@@ -66,7 +79,9 @@ final class DirectoryParts implements AutoCloseable {
                 redis.presence(),
                 kicks,
                 ingress,
-                new RedisAppliedPositions(recent, scheduler)),
+                new RedisAppliedPositions(recent, scheduler),
+                new KafkaDirectoryChanges(producer, topics.directoryChanges(), copies),
+                copies),
             tokenSettings,
             registry,
             new SecureRandom(),
@@ -77,6 +92,7 @@ final class DirectoryParts implements AutoCloseable {
   @Override
   public void close() {
     directory.relay().close();
+    feed.close();
     scheduler.shutdown();
     producer.close(Duration.ofSeconds(8));
   }

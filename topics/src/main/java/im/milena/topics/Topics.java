@@ -2,6 +2,7 @@ package im.milena.topics;
 
 import im.milena.log.DeadLetter;
 import im.milena.log.Delivery;
+import im.milena.log.DirectoryChange;
 import im.milena.log.Envelope;
 import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param readMarks key {@code conversation:user}, compacted
  * @param deliveries a partition per gateway slot; not keyed
  * @param deadLetters records nobody could process
+ * @param directoryChanges which documents of the directory changed, the newest change of each; one
+ *     partition, which everybody reads
  */
 public record Topics(
     Topic<Envelope> ingress,
@@ -35,7 +38,8 @@ public record Topics(
     Topic<LogRecord> transients,
     Topic<ReadMark> readMarks,
     Topic<Delivery> deliveries,
-    Topic<DeadLetter> deadLetters) {
+    Topic<DeadLetter> deadLetters,
+    Topic<DirectoryChange> directoryChanges) {
 
   /**
    * What a derived record may be larger than its envelope: ids, seqs and, for a dead letter, where
@@ -71,11 +75,18 @@ public record Topics(
             settings.slots(),
             settings.replication(),
             config(settings, "delete", Duration.ofHours(1), DERIVED_MAX_BYTES)),
-        keyed(settings, "dead.letters", Codecs.DEAD_LETTER, MONTH, DERIVED_MAX_BYTES));
+        keyed(settings, "dead.letters", Codecs.DEAD_LETTER, MONTH, DERIVED_MAX_BYTES),
+        new Topic<>(
+            settings.prefix() + "directory.changes",
+            Codecs.DIRECTORY_CHANGE,
+            false,
+            1,
+            settings.replication(),
+            config(settings, "compact", Duration.ofMillis(-1), HEADROOM_BYTES)));
   }
 
   public List<Topic<?>> all() {
-    return List.of(ingress, log, transients, readMarks, deliveries, deadLetters);
+    return List.of(ingress, log, transients, readMarks, deliveries, deadLetters, directoryChanges);
   }
 
   private static <V> Topic<V> keyed(

@@ -40,7 +40,8 @@ class PurityTest {
         topics.transients(),
         topics.readMarks(),
         topics.deliveries(),
-        topics.deadLetters());
+        topics.deadLetters(),
+        topics.directoryChanges());
   }
 
   private static final class FailingCodec implements Codec<LogRecord> {

@@ -1,6 +1,8 @@
 package im.milena.directory.decisions;
 
+import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.sending.Ingress;
+import im.milena.log.DirectoryChange;
 import im.milena.stores.StoreUnavailableException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,11 +24,13 @@ public final class Decisions<K, H> {
   private static final int ATTEMPTS = 20;
 
   private final Heads<K, H> heads;
+  private final DirectoryChanges changes;
   private final ReentrantLock[] locks =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toArray(ReentrantLock[]::new);
 
-  public Decisions(Heads<K, H> heads) {
+  public Decisions(Heads<K, H> heads, DirectoryChanges changes) {
     this.heads = heads;
+    this.changes = changes;
   }
 
   /** False, and nothing is done, if the document is there already. */
@@ -34,7 +38,14 @@ public final class Decisions<K, H> {
     return heads.create(decided);
   }
 
-  public Optional<Ingress.Position> complete(H decided) {
+  /**
+   * Carries out what the document, which has just been decided, asks for.
+   *
+   * @return where the last envelope of the decision stands in ingress
+   */
+  public Optional<Ingress.Position> complete(K key, H decided) {
+    // Before the intent goes: what a crash leaves behind is told by whoever finishes it.
+    changes.publish(new DirectoryChange(heads.kind(), heads.document(key)));
     return heads.complete(decided);
   }
 
@@ -57,7 +68,7 @@ public final class Decisions<K, H> {
           return Optional.empty();
         }
         if (made(before, after.get())) {
-          return heads.complete(after.get());
+          return complete(key, after.get());
         }
       }
     } finally {
@@ -77,7 +88,7 @@ public final class Decisions<K, H> {
     if (head.flatMap(heads::unfinished).isEmpty()) {
       return head;
     }
-    heads.complete(head.get());
+    complete(key, head.get());
     return head.map(heads::withoutIntent);
   }
 
@@ -87,11 +98,12 @@ public final class Decisions<K, H> {
 
   /** Finishes the operation if the document carries it; false if it does not. */
   boolean finish(String document, String operation) {
-    Optional<H> head = heads.find(heads.key(document));
+    K key = heads.key(document);
+    Optional<H> head = heads.find(key);
     if (!head.flatMap(heads::unfinished).equals(Optional.of(operation))) {
       return false;
     }
-    heads.complete(head.get());
+    complete(key, head.get());
     return true;
   }
 }

@@ -16,6 +16,9 @@ public interface Heads<K, H> {
 
   K key(String document);
 
+  /** The id of the document in its collection. */
+  String document(K key);
+
   /** From the truth. */
   Optional<H> find(K key);
 

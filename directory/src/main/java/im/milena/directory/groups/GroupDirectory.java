@@ -1,5 +1,6 @@
 package im.milena.directory.groups;
 
+import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
@@ -30,11 +31,12 @@ public record GroupDirectory(
       Documents documents,
       Presence presence,
       IntentWork work,
+      DirectoryChanges changes,
       AppliedPositions applied,
       RandomGenerator random,
       Clock clock) {
     Groups groups = documents.groups();
-    var decisions = new Decisions<>(new GroupHeads(groups, presence, work));
+    var decisions = new Decisions<>(new GroupHeads(groups, presence, work), changes);
     var rosters = new GroupRosters(groups);
     var views = new MemberViews(documents.users());
     var members = new CachedGroupMembers(groups);
@@ -43,7 +45,7 @@ public record GroupDirectory(
             decisions,
             rosters,
             new GroupAnnouncements(views),
-            new UserAccounts(documents.users(), clock),
+            new UserAccounts(documents.users(), changes, clock),
             applied,
             random,
             clock);

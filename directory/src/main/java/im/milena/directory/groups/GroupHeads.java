@@ -48,6 +48,11 @@ final class GroupHeads implements Heads<GroupId, Group> {
   }
 
   @Override
+  public String document(GroupId key) {
+    return key.value();
+  }
+
+  @Override
   public Optional<Group> find(GroupId key) {
     return groups.find(key);
   }

@@ -73,7 +73,7 @@ public final class GroupService {
       GroupId id = wanted.id().orElseGet(this::randomId);
       Group head = founded(id, caller.user(), wanted, roles, operationId);
       if (decisions.create(head)) {
-        await(decisions.complete(head));
+        await(decisions.complete(id, head));
         return GroupView.of(head, roles.size());
       }
     }

@@ -1,7 +1,9 @@
 package im.milena.directory.sending;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.changes.ChangeListener;
 import im.milena.directory.groups.Roster;
+import im.milena.log.DirectoryChange;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Group;
@@ -10,27 +12,34 @@ import im.milena.stores.documents.Groups;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * May a user write to a group? Head and member row are cached apart: many members share one head.
+ * May a user write to a group? A copy of the head brings along the member rows that were asked for
+ * since: many members share one head, and a change drops all of it.
  */
-public final class GroupSendRules implements SendRules {
-  private final Recent<GroupId, Optional<Group>> heads;
-  private final Recent<Seat, Optional<GroupMember>> rows;
+public final class GroupSendRules implements SendRules, ChangeListener {
+  private final Groups groups;
+  private final Recent<GroupId, Known> known;
   private final Clock clock;
 
+  /**
+   * @param age after which copies are read again if no change is told
+   */
   public GroupSendRules(Groups groups, Duration age, Ticker ticker, Clock clock) {
-    this.heads = new Recent<>(age, ticker, groups::find);
-    this.rows =
-        new Recent<>(
-            age,
-            ticker,
-            seat -> groups.members(seat.group(), List.of(seat.user())).stream().findFirst());
+    this.groups = groups;
+    this.known = new Recent<>(age, ticker, id -> new Known(groups.find(id)));
     this.clock = clock;
   }
 
-  private record Seat(GroupId group, UserId user) {}
+  /** The head, and by user the rows that were read after it. */
+  private record Known(Optional<Group> head, Map<UserId, Optional<GroupMember>> rows) {
+    Known(Optional<Group> head) {
+      this(head, new ConcurrentHashMap<>());
+    }
+  }
 
   @Override
   public Verdict judge(Attempt attempt, Freshness freshness) {
@@ -39,9 +48,31 @@ public final class GroupSendRules implements SendRules {
     }
     GroupId id = new GroupId(attempt.message().group());
     UserId sender = attempt.message().sender();
-    Optional<Group> head = heads.get(id, freshness);
-    Optional<GroupMember> row = rows.get(new Seat(id, sender), freshness);
-    return new GroupFacts(head, head.flatMap(group -> Roster.seat(group, sender, row)))
+    Known group = known.get(id, freshness);
+    Optional<GroupMember> row = row(group, id, sender);
+    return new GroupFacts(
+            group.head(), group.head().flatMap(head -> Roster.seat(head, sender, row)))
         .verdict(attempt.exempt(), clock.millis());
+  }
+
+  private Optional<GroupMember> row(Known group, GroupId id, UserId user) {
+    Optional<GroupMember> row = group.rows().get(user);
+    if (row == null) {
+      row = groups.members(id, List.of(user)).stream().findFirst();
+      group.rows().put(user, row);
+    }
+    return row;
+  }
+
+  @Override
+  public void changed(DirectoryChange change) {
+    if (change.kind().equals(Groups.KIND)) {
+      known.forget(new GroupId(change.document()));
+    }
+  }
+
+  @Override
+  public void lostTrack() {
+    known.forgetAll();
   }
 }

@@ -3,33 +3,89 @@ package im.milena.directory.sending;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.stores.StoreUnavailableException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * Documents as they were at most a moment ago. Good enough to let a message pass; a refusal is
- * decided on {@link #fresh} only, because a client that was just unmuted or let in sends at once,
- * perhaps through another node.
+ * Copies of documents, dropped when a change is told and read again after some seconds anyway. Good
+ * enough to let a message pass; a refusal is decided on {@link Freshness#FRESH} only, because a
+ * client that was just unmuted or let in sends at once, perhaps through another node.
+ *
+ * <p>While the store is sick the last copy goes on counting, for minutes: people who wrote to each
+ * other a moment ago can go on.
  */
 final class Recent<K, V> {
   private static final int MAX_ENTRIES = 100_000;
+  private static final Duration KEPT = Duration.ofMinutes(10);
 
-  private final Cache<K, V> cache;
+  /** How long a sick store is not asked again, so that not every send waits for its time-out. */
+  private static final Duration SICK = Duration.ofSeconds(1);
+
+  private final Cache<K, Copy<V>> copies;
   private final Function<K, V> read;
+  private final Ticker ticker;
+  private final long ageNanos;
+  private final AtomicLong forgotten = new AtomicLong();
+  private volatile long sickUntil;
 
+  /**
+   * @param age after which a copy is read again
+   */
   Recent(Duration age, Ticker ticker, Function<K, V> read) {
-    this.cache =
-        Caffeine.newBuilder().expireAfterWrite(age).maximumSize(MAX_ENTRIES).ticker(ticker).build();
+    this.copies =
+        Caffeine.newBuilder()
+            .expireAfterWrite(KEPT)
+            .maximumSize(MAX_ENTRIES)
+            .ticker(ticker)
+            .build();
     this.read = read;
+    this.ticker = ticker;
+    this.ageNanos = age.toNanos();
+    this.sickUntil = ticker.read();
   }
 
+  private record Copy<V>(V value, long readAt) {}
+
   V get(K key, Freshness freshness) {
-    V known = freshness == Freshness.RECENT ? cache.getIfPresent(key) : null;
-    if (known != null) {
-      return known;
+    Copy<V> copy = copies.getIfPresent(key);
+    if (freshness == Freshness.FRESH || copy == null) {
+      return read(key);
     }
+    long now = ticker.read();
+    if (now - copy.readAt() < ageNanos || now - sickUntil < 0) {
+      return copy.value();
+    }
+    try {
+      return read(key);
+    } catch (StoreUnavailableException e) {
+      sickUntil = ticker.read() + SICK.toNanos();
+      return copy.value();
+    }
+  }
+
+  /** The next {@link #get} reads the truth. */
+  void forget(K key) {
+    forgotten.incrementAndGet();
+    copies.invalidate(key);
+  }
+
+  void forgetAll() {
+    forgotten.incrementAndGet();
+    copies.invalidateAll();
+  }
+
+  private V read(K key) {
+    // Taken before reading, so that a copy is never believed to be younger than it is.
+    long now = ticker.read();
+    long before = forgotten.get();
     V value = read.apply(key);
-    cache.put(key, value);
+    copies.put(key, new Copy<>(value, now));
+    if (forgotten.get() != before) {
+      // A change was told while we read, perhaps of this very document.
+      copies.invalidate(key);
+    }
     return value;
   }
 }

@@ -3,6 +3,8 @@ package im.milena.directory.users;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import im.milena.directory.changes.DirectoryChanges;
+import im.milena.log.DirectoryChange;
 import im.milena.message.UserId;
 import im.milena.stores.documents.User;
 import im.milena.stores.documents.Users;
@@ -19,10 +21,12 @@ import java.util.stream.Collectors;
  */
 public final class UserAccounts {
   private final Users users;
+  private final DirectoryChanges changes;
   private final Clock clock;
 
-  public UserAccounts(Users users, Clock clock) {
+  public UserAccounts(Users users, DirectoryChanges changes, Clock clock) {
     this.users = users;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -95,6 +99,7 @@ public final class UserAccounts {
             .orElseThrow(
                 () -> new RefusedException(ErrorCode.USER_NOT_FOUND, "not registered: " + id));
     users.replace(change.applyTo(user));
+    changes.publish(new DirectoryChange(Users.KIND, id.value()));
   }
 
   private User user(NewUser newcomer) {

@@ -14,6 +14,7 @@ import im.milena.directory.Refusals;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
 import im.milena.directory.sending.IngressUnavailableException;
+import im.milena.log.DirectoryChange;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.log.Membership;
@@ -38,6 +39,7 @@ import im.milena.stores.presence.SlotLease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -61,6 +63,7 @@ class GroupServiceTest {
   private final Pending pending = new InMemoryPending(Clock.systemUTC());
   private final FailingGroups groups = new FailingGroups(pending);
   private final VersionLogs versionLogs = new InMemoryVersionLogs();
+  private final List<DirectoryChange> told = new ArrayList<>();
   private final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
   private final InMemoryPresence presence = new InMemoryPresence(slots);
   private final RecordingIngress ingress = new RecordingIngress();
@@ -69,6 +72,7 @@ class GroupServiceTest {
           new Documents(users, groups, versionLogs, pending),
           presence,
           new IntentWork(versionLogs, ingress),
+          told::add,
           position -> CompletableFuture.completedFuture(null),
           new Random(1),
           clock);
@@ -232,12 +236,14 @@ class GroupServiceTest {
       groups.failWriting(true);
       assertThatThrownBy(() -> create(BOB)).isInstanceOf(FailingGroups.Crash.class);
       assertThat(ingress.written()).isEmpty();
+      told.clear();
 
       groups.failWriting(false);
       relay().run(LATER);
 
       assertThat(roles()).containsExactly("alice=100", "bob=20");
       assertThat(ingress.written()).hasSize(1);
+      assertThat(told).contains(new DirectoryChange("group", "g1"));
       assertThat(pending.listedBefore(LATER, 10)).isEmpty();
     }
 

@@ -10,6 +10,9 @@ import java.util.Set;
  * sick.
  */
 public interface Users {
+  /** What changes of users are told as. */
+  String KIND = "user";
+
   /** Adds all or, if any id is taken, none; returns the taken ids. */
   Set<UserId> add(Collection<User> users);
 
