@@ -36,4 +36,12 @@ public sealed interface Change {
       users = List.copyOf(users);
     }
   }
+
+  /**
+   * What a service wrote at this ingress offset left nothing in the log: it was a repeat, was
+   * refused, or was neither stored nor a change. The record uses up no seq and changes no
+   * projection; it is there so that applied positions pass the offset and nobody waits for it in
+   * vain.
+   */
+  record Nothing() implements Change {}
 }

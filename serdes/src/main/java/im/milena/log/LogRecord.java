@@ -13,6 +13,6 @@ public record LogRecord(
     String operationId,
     long acceptedAt,
     Change change) {
-  /** The version this code writes, and the newest it reads. */
-  public static final int VERSION = 1;
+  /** The newest version this code reads; it writes the lowest that knows the kind of change. */
+  public static final int VERSION = 2;
 }

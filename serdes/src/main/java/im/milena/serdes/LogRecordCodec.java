@@ -7,6 +7,7 @@ import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.serdes.proto.Bounded;
 import im.milena.serdes.proto.Cleared;
+import im.milena.serdes.proto.Nothing;
 
 final class LogRecordCodec implements Codec<LogRecord> {
   @Override
@@ -14,7 +15,7 @@ final class LogRecordCodec implements Codec<LogRecord> {
     ConversationId conversation = value.conversation();
     var b =
         im.milena.serdes.proto.LogRecord.newBuilder()
-            .setVersion(LogRecord.VERSION)
+            .setVersion(version(value.change()))
             .setConversationId(conversation.value())
             .setIngressOffset(value.ingressOffset())
             .setOperationId(value.operationId())
@@ -38,10 +39,17 @@ final class LogRecordCodec implements Codec<LogRecord> {
               .addAllUserIds(Parsing.ids(c.users()))
               .setKind(ChangeProtos.kind(c.kind()))
               .setAt(c.at().value()));
+    } else if (change instanceof Change.Nothing) {
+      b.setNothing(Nothing.getDefaultInstance());
     } else {
       throw new IllegalStateException("no wire form for " + change.getClass());
     }
     return b.build().toByteArray();
+  }
+
+  /** Version 2 came with {@link Change.Nothing}. */
+  private static int version(Change change) {
+    return change instanceof Change.Nothing ? 2 : 1;
   }
 
   @Override
@@ -92,6 +100,7 @@ final class LogRecordCodec implements Codec<LogRecord> {
               Parsing.users(p.getBounded().getUserIdsList()),
               ChangeProtos.kind(p.getBounded().getKind()),
               new Seq(p.getBounded().getAt()));
+      case NOTHING -> new Change.Nothing();
       case CHANGE_NOT_SET -> throw new UndecodableException("log record of an unknown kind");
     };
   }

@@ -63,6 +63,7 @@ enum SampleRecord {
       change(
           new Change.Bounded(
               List.of(user("bob"), user("carol")), Entry.Bound.Kind.LEFT_HERE, new Seq(9)))),
+  LOG_RECORD_OF_NOTHING(Codecs.LOG_RECORD, change(new Change.Nothing())),
   READ_MARK(Codecs.READ_MARK, new ReadMark(group(), user("bob"), new Seq(9), 1_000)),
   DELIVERY_TO_USERS(
       Codecs.DELIVERY,

@@ -28,6 +28,7 @@ public final class Sink implements AutoCloseable {
       String name,
       SinkContext context,
       List<Source> sources,
+      FirstStart firstStart,
       Function<AckedWriter, Projection> projection) {
     SinkSettings settings = context.settings();
     this.drain = settings.drain();
@@ -38,6 +39,7 @@ public final class Sink implements AutoCloseable {
     this.loop =
         new SinkLoop(
             settings,
+            new StartRules(settings.group(), firstStart, sources),
             sources,
             projection.apply(writer),
             new SinkClients(
@@ -59,8 +61,9 @@ public final class Sink implements AutoCloseable {
       String name,
       SinkContext context,
       List<Source> sources,
+      FirstStart firstStart,
       Function<AckedWriter, Projection> projection) {
-    return new Sink(name, context, sources, projection);
+    return new Sink(name, context, sources, firstStart, projection);
   }
 
   /** Starts reading, on a thread of its own. May be called once. */

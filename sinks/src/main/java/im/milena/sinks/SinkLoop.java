@@ -43,6 +43,7 @@ final class SinkLoop {
 
   SinkLoop(
       SinkSettings settings,
+      StartRules startRules,
       List<Source> sources,
       Projection projection,
       SinkClients clients,
@@ -56,8 +57,7 @@ final class SinkLoop {
     this.board = board;
     this.topics = sources.stream().map(source -> source.topic().name()).toList();
     this.decoder = new Decoder(sources);
-    this.partitions =
-        new Partitions(consumer, new StartRules(settings.group(), sources), projection, metrics);
+    this.partitions = new Partitions(consumer, startRules, projection, metrics);
     this.lags = new Lags(consumer, metrics, nanoTime);
     this.pace = new Pace(settings.fetching());
     this.commits = new Interval(settings.commitInterval(), nanoTime);

@@ -16,18 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a partition is read from. A group that never committed for it begins at the earliest
- * record; a committed offset is followed if the topic still has it, and otherwise the sink stops,
- * unless the topic's records are fleeting.
+ * Where a partition is read from. A group that never committed for it begins where its {@link
+ * FirstStart} says; a committed offset is followed if the topic still has it, and otherwise the
+ * sink stops, unless the topic's records are fleeting.
  */
 final class StartRules {
   private static final Logger LOG = LoggerFactory.getLogger(StartRules.class);
 
   private final String group;
+  private final FirstStart firstStart;
   private final Set<String> mayBeTrimmed;
 
-  StartRules(String group, List<Source> sources) {
+  StartRules(String group, FirstStart firstStart, List<Source> sources) {
     this.group = group;
+    this.firstStart = firstStart;
     this.mayBeTrimmed =
         sources.stream()
             .filter(Source::mayBeTrimmed)
@@ -43,28 +45,56 @@ final class StartRules {
   Map<TopicPartition, OffsetAndMetadata> starts(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed =
-        consumer.committed(new HashSet<>(partitions));
+        known(consumer.committed(new HashSet<>(partitions)));
     Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    Map<TopicPartition, OffsetAndMetadata> starts = begin(consumer, partitions, committed.keySet());
+    committed.forEach(
+        (partition, offset) ->
+            starts.put(
+                partition,
+                follow(
+                    partition,
+                    offset,
+                    Objects.requireNonNull(firsts.get(partition)),
+                    Objects.requireNonNull(ends.get(partition)))));
+    return starts;
+  }
+
+  /** Kafka answers null for a partition that nothing was committed for. */
+  private static Map<TopicPartition, OffsetAndMetadata> known(
+      Map<TopicPartition, @Nullable OffsetAndMetadata> committed) {
+    var known = new HashMap<TopicPartition, OffsetAndMetadata>();
+    committed.forEach(
+        (partition, offset) -> {
+          if (offset != null) {
+            known.put(partition, offset);
+          }
+        });
+    return known;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> begin(
+      Consumer<?, ?> consumer,
+      Collection<TopicPartition> partitions,
+      Set<TopicPartition> committed) {
+    var unknown = new HashSet<>(partitions);
+    unknown.removeAll(committed);
     var starts = new HashMap<TopicPartition, OffsetAndMetadata>();
-    for (TopicPartition partition : partitions) {
-      starts.put(
-          partition,
-          start(
-              partition,
-              committed.get(partition),
-              Objects.requireNonNull(firsts.get(partition)),
-              Objects.requireNonNull(ends.get(partition))));
+    if (!unknown.isEmpty()) {
+      firstStart
+          .offsets(consumer, unknown)
+          .forEach(
+              (partition, offset) -> {
+                LOG.info("begins group={} partition={} offset={}", group, partition, offset);
+                starts.put(partition, new OffsetAndMetadata(offset));
+              });
     }
     return starts;
   }
 
-  private OffsetAndMetadata start(
-      TopicPartition partition, @Nullable OffsetAndMetadata committed, long first, long end) {
-    if (committed == null) {
-      LOG.info("new group event=begin group={} partition={} offset={}", group, partition, first);
-      return new OffsetAndMetadata(first);
-    }
+  private OffsetAndMetadata follow(
+      TopicPartition partition, OffsetAndMetadata committed, long first, long end) {
     long offset = committed.offset();
     if (offset >= first && offset <= end) {
       return new OffsetAndMetadata(offset, committed.metadata());

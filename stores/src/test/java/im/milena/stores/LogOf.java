@@ -110,6 +110,11 @@ public final class LogOf {
     return record(new Change.Bounded(List.of(users), kind, new Seq(at)));
   }
 
+  /** What a service wrote left nothing in the log. */
+  public LogRecord nothing() {
+    return record(new Change.Nothing());
+  }
+
   private LogRecord record(Change change) {
     offset++;
     return new LogRecord(conversation, offset, "operation-" + offset, 1_700_000_000_000L, change);

@@ -1,5 +1,6 @@
 package im.milena.topology;
 
+import im.milena.log.Change;
 import im.milena.log.Envelope;
 import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each message the next seq of its conversation; {@link Numbering} decides, this carries.
@@ -44,17 +46,30 @@ final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outcome> {
 
   private Outcome outcome(Judged judged) {
     Arrival arrival = judged.arrival();
-    if (judged.verdict() instanceof Judged.Valid valid) {
-      Numbering.Result result = Numbering.number(valid.envelope(), this::conversation);
-      if (result instanceof Numbering.Numbered numbered) {
-        return apply(arrival, valid.envelope(), numbered);
-      } else if (result instanceof Numbering.Refused refused) {
-        return new Outcome.Refused(arrival, refused.reason());
-      }
-    } else if (judged.verdict() instanceof Judged.Bad bad) {
-      return new Outcome.Refused(arrival, bad.reason());
+    Judged.Verdict verdict = judged.verdict();
+    if (verdict instanceof Judged.Valid valid) {
+      return number(arrival, valid.envelope());
+    } else if (verdict instanceof Judged.Repeated repeated) {
+      return new Outcome.Repeated(arrival, nothing(arrival, repeated.envelope()));
+    } else if (verdict instanceof Judged.Bad bad) {
+      return refused(arrival, bad.envelope(), bad.reason());
     }
     throw new IllegalStateException("no outcome for " + arrival);
+  }
+
+  private Outcome number(Arrival arrival, Envelope envelope) {
+    Numbering.Result result = Numbering.number(envelope, this::conversation);
+    if (result instanceof Numbering.Numbered numbered) {
+      return apply(arrival, envelope, numbered);
+    } else if (result instanceof Numbering.Refused refused) {
+      return refused(arrival, envelope, refused.reason());
+    }
+    throw new IllegalStateException("no outcome for " + result.getClass());
+  }
+
+  private Outcome refused(Arrival arrival, @Nullable Envelope envelope, String reason) {
+    return new Outcome.Refused(
+        arrival, envelope, reason, envelope == null ? List.of() : nothing(arrival, envelope));
   }
 
   private Conversation conversation(ConversationId id) {
@@ -65,21 +80,39 @@ final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outcome> {
   private Outcome apply(Arrival arrival, Envelope envelope, Numbering.Numbered numbered) {
     List<Output> outputs = new ArrayList<>(numbered.changes().size());
     for (Numbering.Said said : numbered.changes()) {
-      var logRecord =
-          new LogRecord(
-              said.conversation(),
-              arrival.offset(),
-              envelope.operationId(),
-              envelope.acceptedAt(),
-              said.change());
-      outputs.add(
-          said.stored() ? encoding.log(arrival, logRecord) : encoding.once(arrival, logRecord));
+      LogRecord record = record(arrival, envelope, said.conversation(), said.change());
+      outputs.add(said.stored() ? encoding.log(arrival, record) : encoding.once(arrival, record));
+    }
+    if (outputs.stream().noneMatch(Output::isForLog)) {
+      outputs.addAll(nothing(arrival, envelope));
     }
     metrics.applied(envelope, numbered.changes());
+    RecordLog.applied(arrival, envelope, numbered.changes());
     numbered
         .conversations()
         .forEach((id, conversation) -> conversations.put(id.value(), conversation));
     return new Outcome.Applied(arrival, envelope, outputs, numbered.reads());
+  }
+
+  /**
+   * Lets applied positions pass an envelope that leaves nothing else in the log. Only for services:
+   * they wait for what they wrote, users are answered once ingress has it, and their typing hints
+   * and read marks would swell the log.
+   */
+  private List<Output> nothing(Arrival arrival, Envelope envelope) {
+    if (!envelope.service() || envelope.entries().isEmpty()) {
+      return List.of();
+    }
+    metrics.nothing();
+    ConversationId conversation = envelope.entries().get(0).conversation();
+    return List.of(
+        encoding.log(arrival, record(arrival, envelope, conversation, new Change.Nothing())));
+  }
+
+  private static LogRecord record(
+      Arrival arrival, Envelope envelope, ConversationId conversation, Change change) {
+    return new LogRecord(
+        conversation, arrival.offset(), envelope.operationId(), envelope.acceptedAt(), change);
   }
 
   static FixedKeyProcessorSupplier<byte[], Judged, Outcome> supplier(

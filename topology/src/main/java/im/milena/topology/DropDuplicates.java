@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Drops an envelope that was applied before. Only looks: {@link RememberSends} writes, once it is
- * applied.
+ * Tells an envelope that was applied before from a new one. Only looks: {@link RememberSends}
+ * writes, once it is applied.
  */
 final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> {
   static final String NAME = "drop-duplicates";
@@ -34,9 +34,11 @@ final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> 
     if (judged.verdict() instanceof Judged.Valid valid
         && wasApplied(valid.envelope(), judged.arrival().time())) {
       metrics.duplicate();
-      return;
+      RecordLog.repeated(judged.arrival(), valid.envelope());
+      context.forward(record.withValue(judged.as(new Judged.Repeated(valid.envelope()))));
+    } else {
+      context.forward(record);
     }
-    context.forward(record);
   }
 
   private boolean wasApplied(Envelope envelope, long now) {

@@ -26,27 +26,27 @@ final class Judge {
     byte[] key = arrival.key();
     byte[] value = arrival.value();
     if (key == null) {
-      return new Judged.Bad("key must be the conversation family, got none");
+      return unreadable("key must be the conversation family, got none");
     }
     if (value == null) {
-      return new Judged.Bad("value must be an envelope, got none");
+      return unreadable("value must be an envelope, got none");
     }
     List<String> size = EnvelopeRules.sizeProblems(value);
     if (!size.isEmpty()) {
-      return bad(size);
+      return unreadable(sentence(size));
     }
     Envelope envelope;
     try {
       envelope = ingress.codec().decode(value);
     } catch (UndecodableException e) {
-      return new Judged.Bad("undecodable: " + e.getMessage());
+      return unreadable("undecodable: " + e.getMessage());
     }
     return judge(envelope, key, arrival.partition());
   }
 
   private Judged.Verdict judge(Envelope envelope, byte[] key, int partition) {
     if (!Arrays.equals(key, envelope.family().bytes())) {
-      return new Judged.Bad("key must be the envelope's family " + envelope.family());
+      return new Judged.Bad("key must be the envelope's family " + envelope.family(), envelope);
     }
     int wanted = ingress.partitionOf(envelope.family());
     if (partition != wanted) {
@@ -58,13 +58,20 @@ final class Judge {
               + " of "
               + ingress.partitions()
               + ", got: "
-              + partition);
+              + partition,
+          envelope);
     }
     List<String> problems = EnvelopeRules.problems(envelope);
-    return problems.isEmpty() ? new Judged.Valid(envelope) : bad(problems);
+    return problems.isEmpty()
+        ? new Judged.Valid(envelope)
+        : new Judged.Bad(sentence(problems), envelope);
   }
 
-  private static Judged.Bad bad(List<String> problems) {
-    return new Judged.Bad(String.join("; ", problems));
+  private static Judged.Bad unreadable(String reason) {
+    return new Judged.Bad(reason, null);
+  }
+
+  private static String sentence(List<String> problems) {
+    return String.join("; ", problems);
   }
 }

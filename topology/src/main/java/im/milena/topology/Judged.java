@@ -1,6 +1,7 @@
 package im.milena.topology;
 
 import im.milena.log.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /** A record with what its bytes alone say about it. */
 record Judged(Arrival arrival, Verdict verdict) {
@@ -11,6 +12,17 @@ record Judged(Arrival arrival, Verdict verdict) {
   /** It may, unless its conversation objects. */
   record Valid(Envelope envelope) implements Verdict {}
 
-  /** It is a bad record. */
-  record Bad(String reason) implements Verdict {}
+  /** It was applied before. */
+  record Repeated(Envelope envelope) implements Verdict {}
+
+  /**
+   * It is a bad record.
+   *
+   * @param envelope null if the bytes are none
+   */
+  record Bad(String reason, @Nullable Envelope envelope) implements Verdict {}
+
+  Judged as(Verdict other) {
+    return new Judged(arrival, other);
+  }
 }

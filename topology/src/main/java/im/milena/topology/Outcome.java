@@ -5,15 +5,18 @@ import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What numbering made of a record. */
 sealed interface Outcome {
   Arrival arrival();
 
+  /** What goes to the log and to the transients, encoded, in order. */
+  List<Output> outputs();
+
   /**
    * All entries hold.
    *
-   * @param outputs what goes to the log and to the transients, encoded, in order
    * @param reads read marks that are within their conversation; stale ones among them
    */
   record Applied(Arrival arrival, Envelope envelope, List<Output> outputs, List<Entry.Read> reads)
@@ -24,8 +27,16 @@ sealed interface Outcome {
     }
   }
 
-  /** The record is bad as a whole and used up no seq. */
-  record Refused(Arrival arrival, String reason) implements Outcome {
+  /** It was applied before, so nothing is said again. */
+  record Repeated(Arrival arrival, List<Output> outputs) implements Outcome {}
+
+  /**
+   * The record is bad as a whole and used up no seq.
+   *
+   * @param envelope null if the bytes are none
+   */
+  record Refused(Arrival arrival, @Nullable Envelope envelope, String reason, List<Output> outputs)
+      implements Outcome {
     private static final int MAX_REASON = 1_000;
 
     public Refused {

@@ -25,14 +25,12 @@ final class Route implements Processor<byte[], Outcome, byte[], Output> {
 
   @Override
   public void process(Record<byte[], Outcome> record) {
-    if (record.value() instanceof Outcome.Applied applied) {
-      applied.outputs().forEach(output -> forward(record, output));
-    } else if (record.value() instanceof Outcome.Refused refused) {
-      metrics.deadLetter(refused);
+    if (record.value() instanceof Outcome.Refused refused) {
+      metrics.deadLetter();
+      RecordLog.refused(refused);
       forward(record, encoding.deadLetter(refused));
-    } else {
-      throw new IllegalStateException("no route for " + record.value());
     }
+    record.value().outputs().forEach(output -> forward(record, output));
   }
 
   // A bad record may have no key, and a topic that is not compacted takes it so.

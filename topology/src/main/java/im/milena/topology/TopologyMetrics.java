@@ -6,21 +6,17 @@ import im.milena.log.Envelope;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the topology counts. Of envelopes: {@code received = ignored + duplicates + dead-lettered +
  * applied}. Of the entries of applied envelopes: {@code entries + copies = numbered + transient +
  * changes + read marks + stale reads}, where a copy is the chat message that a notification is
- * stored as besides.
+ * stored as besides. Records of {@code conversation.log}: {@code numbered + changes + nothing}.
  *
  * <p>A transaction that is aborted has been counted, and its records are counted again when they
  * are read again.
  */
 final class TopologyMetrics {
-  private static final Logger LOG = LoggerFactory.getLogger(TopologyMetrics.class);
-
   private final Counter received;
   private final Counter ignored;
   private final Counter duplicates;
@@ -33,6 +29,7 @@ final class TopologyMetrics {
   private final Counter changes;
   private final Counter readMarks;
   private final Counter staleReads;
+  private final Counter nothing;
 
   TopologyMetrics(MeterRegistry registry) {
     received = registry.counter("milena.topology.received");
@@ -47,6 +44,7 @@ final class TopologyMetrics {
     changes = registry.counter("milena.topology.changes");
     readMarks = registry.counter("milena.topology.read.marks");
     staleReads = registry.counter("milena.topology.stale.reads");
+    nothing = registry.counter("milena.topology.nothing");
   }
 
   void received() {
@@ -65,14 +63,12 @@ final class TopologyMetrics {
     staleReads.increment();
   }
 
-  void deadLetter(Outcome.Refused refused) {
+  void deadLetter() {
     deadLettered.increment();
-    LOG.warn(
-        "dead letter topic={} partition={} offset={} reason={}",
-        refused.arrival().topic(),
-        refused.arrival().partition(),
-        refused.arrival().offset(),
-        refused.reason());
+  }
+
+  void nothing() {
+    nothing.increment();
   }
 
   void readMark() {

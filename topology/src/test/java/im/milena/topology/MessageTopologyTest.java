@@ -51,6 +51,8 @@ class MessageTopologyTest {
                 + flow.count("changes")
                 + flow.count("read.marks")
                 + flow.count("stale.reads"));
+    assertThat(flow.log())
+        .hasSize((int) (flow.count("numbered") + flow.count("changes") + flow.count("nothing")));
     flow.close();
   }
 
@@ -260,8 +262,64 @@ class MessageTopologyTest {
 
       flow.send(envelope(SERVICE, true, "change-1", revoke(1)));
 
-      assertThat(flow.log()).hasSize(2);
+      assertThat(flow.count("changes")).isEqualTo(1);
       assertThat(flow.deadLetters()).hasSize(1);
+    }
+  }
+
+  /** Whoever waits until its envelope is applied must not wait for a record that never comes. */
+  @Nested
+  class WhatLeavesNothingInTheLog {
+    private final Message silent = notification("bob", "m1", Option.HISTORY, Option.IS_SEND_MSG);
+
+    @Test
+    void aServicesRepeatSaysSoAtItsOffset() {
+      flow.send(serviceEnvelope(notification("bob", "m1", Option.IS_SEND_MSG)));
+
+      flow.send(serviceEnvelope(notification("bob", "m1", Option.IS_SEND_MSG)));
+
+      assertThat(flow.log()).extracting(LogRecord::ingressOffset).containsExactly(0L, 1L);
+      assertThat(flow.log().get(1).change()).isEqualTo(new Change.Nothing());
+    }
+
+    @Test
+    void soDoesAServicesDeadLetter() {
+      flow.send(envelope(text("alice", "bob", "m1")));
+
+      flow.send(envelope(SERVICE, true, "r", revoke(2)));
+
+      assertThat(flow.deadLetters()).hasSize(1);
+      assertThat(flow.log().get(1).change()).isEqualTo(new Change.Nothing());
+    }
+
+    @Test
+    void soDoesAServicesTransientOrReadMark() {
+      flow.send(envelope(text("alice", "bob", "m1")));
+
+      flow.send(serviceEnvelope(silent));
+      flow.send(envelope(SERVICE, true, "", new Entry.Read(CHAT, user("bob"), new Seq(1))));
+
+      assertThat(flow.log()).extracting(LogRecord::ingressOffset).containsExactly(0L, 1L, 2L);
+      assertThat(flow.count("nothing")).isEqualTo(2);
+    }
+
+    @Test
+    void itUsesUpNoSeq() {
+      flow.send(envelope(text("alice", "bob", "m1")));
+      flow.send(envelope(SERVICE, true, "r", revoke(2)));
+
+      flow.send(envelope(text("alice", "bob", "m2")));
+
+      assertThat(flow.numbered()).containsExactly("si_alice_bob#1 m1", "si_alice_bob#2 m2");
+    }
+
+    @Test
+    void usersWaitForNoOffsetSoTheirsAddNothing() {
+      flow.send(envelope(text("alice", "bob", "m1")), envelope(text("alice", "bob", "m1")));
+      flow.send(envelope(typing("alice", "bob", "t")));
+      flow.send(envelope(user("bob"), false, "", new Entry.Read(CHAT, user("bob"), new Seq(1))));
+
+      assertThat(flow.log()).hasSize(1);
     }
   }
 

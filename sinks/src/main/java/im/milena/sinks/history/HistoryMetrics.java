@@ -9,33 +9,34 @@ import java.util.List;
 
 /**
  * What went into history. Log records applied = {@code milena.stored} + {@code
- * milena.stored.changes}; {@code milena.stored.read.marks} counts merged marks, so it is lower than
- * the marks read.
+ * milena.stored.changes} + {@code milena.stored.nothing}; {@code milena.stored.read.marks} counts
+ * merged marks, so it is lower than the marks read.
  */
 final class HistoryMetrics {
   private final Counter stored;
   private final Counter changes;
+  private final Counter nothing;
   private final Counter marks;
   private final StageLatency latency;
 
   HistoryMetrics(SinkContext context) {
     this.stored = context.registry().counter("milena.stored");
     this.changes = context.registry().counter("milena.stored.changes");
+    this.nothing = context.registry().counter("milena.stored.nothing");
     this.marks = context.registry().counter("milena.stored.read.marks");
     this.latency = context.latency("history");
   }
 
   void stored(List<LogRecord> records) {
     long now = latency.now();
-    int messages = 0;
     for (LogRecord record : records) {
-      if (record.change() instanceof Change.Numbered) {
-        messages++;
+      if (record.change() instanceof Change.Nothing) {
+        nothing.increment();
+      } else {
+        (record.change() instanceof Change.Numbered ? stored : changes).increment();
+        latency.record(record.acceptedAt(), now);
       }
-      latency.record(record.acceptedAt(), now);
     }
-    stored.increment(messages);
-    changes.increment(records.size() - messages);
   }
 
   void marked(int count) {

@@ -1,5 +1,6 @@
 package im.milena.sinks.history;
 
+import im.milena.sinks.FirstStart;
 import im.milena.sinks.Interval;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
@@ -25,6 +26,7 @@ public final class HistorySink {
         "history",
         context,
         List.of(Source.complete(topics.log()), Source.complete(topics.readMarks())),
+        FirstStart.EARLIEST,
         writer ->
             new HistoryProjection(
                 topics,

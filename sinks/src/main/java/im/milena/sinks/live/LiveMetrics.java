@@ -1,5 +1,6 @@
 package im.milena.sinks.live;
 
+import im.milena.log.Change;
 import im.milena.log.Delivery.Receivers;
 import im.milena.log.LogRecord;
 import im.milena.sinks.SinkContext;
@@ -11,12 +12,13 @@ import java.util.List;
 
 /**
  * What went into the cache and out to gateways. The sink's applied records = {@code milena.cached}
- * + {@code milena.cached.read.marks} + {@code milena.transients} as long as nothing is repeated.
- * {@code milena.delivered.receivers} counts users named in deliveries; a group's members are
- * counted by its gateways.
+ * + {@code milena.cached.nothing} + {@code milena.cached.read.marks} + {@code milena.transients} as
+ * long as nothing is repeated. {@code milena.delivered.receivers} counts users named in deliveries;
+ * a group's members are counted by its gateways.
  */
 final class LiveMetrics {
   private final Counter cached;
+  private final Counter nothing;
   private final Counter marks;
   private final Counter transients;
   private final Counter records;
@@ -27,6 +29,7 @@ final class LiveMetrics {
   LiveMetrics(SinkContext context) {
     MeterRegistry registry = context.registry();
     this.cached = registry.counter("milena.cached");
+    this.nothing = registry.counter("milena.cached.nothing");
     this.marks = registry.counter("milena.cached.read.marks");
     this.transients = registry.counter("milena.transients");
     this.records = registry.counter("milena.delivered.records");
@@ -38,12 +41,18 @@ final class LiveMetrics {
   /** Readers see these records from now on. */
   void cached(List<LogRecord> log) {
     long now = cacheLatency.now();
-    log.forEach(record -> cacheLatency.record(record.acceptedAt(), now));
+    for (LogRecord record : log) {
+      if (!(record.change() instanceof Change.Nothing)) {
+        cacheLatency.record(record.acceptedAt(), now);
+      }
+    }
   }
 
   /** A batch is finished, pushes included. */
-  void applied(int log, int readMarks, int passedOn) {
-    cached.increment(log);
+  void applied(List<LogRecord> log, int readMarks, int passedOn) {
+    long empty = log.stream().filter(record -> record.change() instanceof Change.Nothing).count();
+    nothing.increment(empty);
+    cached.increment(log.size() - empty);
     marks.increment(readMarks);
     transients.increment(passedOn);
   }

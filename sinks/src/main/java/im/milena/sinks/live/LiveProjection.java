@@ -96,7 +96,7 @@ final class LiveProjection implements Projection {
       }
     }
     metrics.applied(
-        batch.of(topics.log()).size(),
+        values(batch, topics.log()),
         batch.of(topics.readMarks()).size(),
         batch.of(topics.transients()).size());
     return Outcome.APPLIED;

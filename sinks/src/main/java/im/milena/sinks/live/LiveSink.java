@@ -20,10 +20,12 @@ public final class LiveSink {
    * A live sink, not yet started.
    *
    * @param historyGroup the group of the history sinks over the same log: what they have not
-   *     committed is read again when Redis loses its data
+   *     committed is read again when Redis loses its data, and read first by a new group
    */
   public static Sink create(SinkContext context, LiveStores stores, String historyGroup) {
     Topics topics = context.topics();
+    var history =
+        new CommittedHistoryPositions(context.settings().bootstrapServers(), historyGroup);
     return Sink.create(
         "live",
         context,
@@ -31,18 +33,19 @@ public final class LiveSink {
             Source.complete(topics.log()),
             Source.complete(topics.readMarks()),
             Source.fleeting(topics.transients())),
-        writer -> projection(context, stores, historyGroup, writer));
+        new RecentStart(topics, history, context.clock()),
+        writer -> projection(context, stores, history, writer));
   }
 
   private static Projection projection(
-      SinkContext context, LiveStores stores, String historyGroup, AckedWriter writer) {
+      SinkContext context, LiveStores stores, HistoryPositions history, AckedWriter writer) {
     Topics topics = context.topics();
     var metrics = new LiveMetrics(context);
     return new LiveProjection(
         topics,
         stores.cache(),
         new PresenceEpoch(stores.slots()),
-        new CommittedHistoryPositions(context.settings().bootstrapServers(), historyGroup),
+        history,
         new Push(stores.presence(), topics.deliveries(), writer, metrics),
         metrics,
         new Interval(CHECKS, context.nanoTime()));

@@ -17,11 +17,15 @@ import im.milena.message.UserId;
 import im.milena.sinks.MemoryHistory;
 import im.milena.sinks.MemoryRedis;
 import im.milena.sinks.Sink;
+import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
 import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,59 @@ class LiveSinkIT extends SinksOnABroker {
   }
 
   @Test
+  void aNewGroupPushesNothingThatIsOlderThanADeliveryLives() throws Exception {
+    redis.connect("bob", 1);
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+    start(historySink());
+    awaitHistoryCommitted(3); // two records and the marker of their transaction
+    Sink sink = start(twoHoursLater());
+    await().until(() -> sink.state() instanceof SinkState.Running);
+
+    cluster.log(log.text("alice", "bob"));
+
+    await().until(() -> seqs(1).equals(List.of(3L)));
+    assertThat(redis.cached(ALICE_BOB)).containsExactly(3L);
+  }
+
+  @Test
+  void aNewGroupPushesEverythingThatHistoryHasNotApplied() {
+    redis.connect("bob", 1);
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+
+    start(twoHoursLater());
+
+    await().until(() -> seqs(1).equals(List.of(1L, 2L)));
+  }
+
+  @Test
+  void aNewGroupPushesWhatHistoryReadWhileNobodyTold() throws Exception {
+    redis.connect("bob", 1);
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+    start(historySink());
+    awaitHistoryCommitted(3);
+
+    start(sink());
+
+    await().until(() -> seqs(1).equals(List.of(1L, 2L)));
+  }
+
+  @Test
+  void aRecordOfNothingMovesTheAppliedPositionAndIsToldToNobody() {
+    redis.connect("bob", 1);
+    LogRecord message = log.text("alice", "bob");
+    LogRecord nothing =
+        new LogRecord(ALICE_BOB, message.ingressOffset() + 1, "op", 0, new Change.Nothing());
+    cluster.log(message, nothing);
+
+    start(sink());
+
+    int partition = cluster.topics().log().partitionOf(ALICE_BOB.family());
+    await().until(() -> redis.applied(partition).equals(Optional.of(nothing.ingressOffset())));
+    await().until(() -> seqs(1).equals(List.of(1L)));
+    await().until(() -> count("milena.cached.nothing") == 1);
+  }
+
+  @Test
   void aLossJustBeforeTheLookUpIsNotTakenForEverybodyBeingOffline() {
     Sink sink = start(sink());
     await().until(() -> sink.state() instanceof SinkState.Running);
@@ -230,6 +287,7 @@ class LiveSinkIT extends SinksOnABroker {
     assertThat(count("milena.sink.applied"))
         .isEqualTo(
             count("milena.cached")
+                + count("milena.cached.nothing")
                 + count("milena.cached.read.marks")
                 + count("milena.transients"));
   }
@@ -283,6 +341,27 @@ class LiveSinkIT extends SinksOnABroker {
 
   private List<Long> seqs(int slot) {
     return pushed(slot).stream().map(push -> push.message().seq().value()).distinct().toList();
+  }
+
+  private void awaitHistoryCommitted(long offset) {
+    String group = cluster.historySettings().group();
+    int partition = cluster.topics().log().partitionOf(ALICE_BOB.family());
+    await().until(() -> cluster.committed(group).get(partition) != null);
+    await().until(() -> cluster.committed(group).get(partition).offset() == offset);
+  }
+
+  /** A sink to which all that was written so far is two hours old. */
+  private Sink twoHoursLater() {
+    SinkContext now = context(cluster.liveSettings());
+    var later =
+        new SinkContext(
+            now.settings(),
+            now.topics(),
+            now.registry(),
+            Clock.offset(now.clock(), Duration.ofHours(2)),
+            now.nanoTime());
+    return LiveSink.create(
+        later, new LiveStores(redis, redis, redis), cluster.historySettings().group());
   }
 
   private Sink historySink() {

@@ -64,7 +64,7 @@ final class CachePipeline {
       clear(conversation, cleared);
     } else if (change instanceof Change.Bounded bounded) {
       bounded.users().forEach(user -> bound(record, bounded, user));
-    } else {
+    } else if (!(change instanceof Change.Nothing)) {
       throw new IllegalStateException("the cache does not know " + change.getClass());
     }
     for (UserId owner : ConversationRows.of(record)) {

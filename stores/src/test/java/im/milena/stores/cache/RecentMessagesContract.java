@@ -41,6 +41,14 @@ abstract class RecentMessagesContract {
     return cache().views(user, List.of(log.conversation())).get(log.conversation());
   }
 
+  @Test
+  void aRecordOfNothingChangesNothing() {
+    cache().apply(List.of(chat.says(ALICE, "bob", "hi"), chat.nothing(), team.nothing()));
+
+    assertThat(cache().maxSeqs(List.of(chat.conversation(), team.conversation())))
+        .isEqualTo(Map.of(chat.conversation(), new Seq(1)));
+  }
+
   @Nested
   class Messages {
     @Test

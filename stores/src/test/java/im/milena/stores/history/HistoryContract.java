@@ -50,6 +50,16 @@ abstract class HistoryContract {
     return LongStream.of(values).mapToObj(Seq::new).toList();
   }
 
+  @Test
+  void aRecordOfNothingChangesNothing() {
+    history().apply(List.of(chat.says(ALICE, "bob", "hi"), chat.nothing(), team.nothing()));
+
+    assertThat(history().maxSeq(chat.conversation())).isEqualTo(new Seq(1));
+    assertThat(history().maxSeq(team.conversation())).isEqualTo(Seq.NONE);
+    assertThat(history().rows(ALICE)).containsExactly(chat.conversation());
+    assertThat(boundsOf(ALICE, team)).isEqualTo(Bounds.NONE);
+  }
+
   @Nested
   class Messages {
     @Test
