@@ -74,6 +74,18 @@ final class Deliveries implements Consumer<Delivery> {
       throw new IllegalStateException("no receivers for " + push.receivers().getClass());
     }
     metrics.pushed(fanOut.sent, push.acceptedAt());
+    log(push, fanOut.sent);
+  }
+
+  private static void log(Delivery.Push push, int sockets) {
+    if (LOG.isDebugEnabled()) {
+      LOG.atDebug()
+          .addKeyValue("operationId", push.operationId())
+          .addKeyValue("conversationId", push.conversation())
+          .addKeyValue("seq", push.message().seq())
+          .addKeyValue("sockets", sockets)
+          .log("delivered");
+    }
   }
 
   /** Who joins or leaves with this very message gets it, whatever the list says by now. */

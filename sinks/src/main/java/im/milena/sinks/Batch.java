@@ -55,6 +55,13 @@ public final class Batch {
     return bad;
   }
 
+  /** The first decoded record of each partition in it. */
+  Collection<Received<?>> firsts() {
+    var firsts = new HashMap<TopicPartition, Received<?>>();
+    records.forEach(record -> firsts.putIfAbsent(record.partition(), record));
+    return firsts.values();
+  }
+
   /** The first offset of each partition in it. */
   Map<TopicPartition, Long> begins() {
     var begins = new HashMap<TopicPartition, Long>();

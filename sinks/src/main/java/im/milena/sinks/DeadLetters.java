@@ -18,6 +18,7 @@ final class DeadLetters {
   void write(List<DeadLetter> letters) {
     if (!letters.isEmpty()) {
       writer.write(letters.stream().map(this::record).toList());
+      RecordLog.deadLetters(letters);
     }
   }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.event.Level;
 
 /**
  * Poll, write, commit: the one loop of every sink.
@@ -87,6 +88,7 @@ final class SinkLoop {
       }
     } catch (RuntimeException | Error e) {
       partitions.abandon();
+      log(Level.ERROR, e);
       throw e;
     } finally {
       // commits what is applied and leaves the group, through onPartitionsRevoked
@@ -161,6 +163,9 @@ final class SinkLoop {
         board.retrying(((Outcome.NotYet) outcome).reason());
         wait = NOT_YET;
       } catch (StoreUnavailableException e) {
+        if (failures == 0) {
+          log(Level.DEBUG, e);
+        }
         failures++;
         metrics.retried();
         board.retrying(String.valueOf(e.getMessage()));
@@ -170,6 +175,13 @@ final class SinkLoop {
       if (stopping) {
         return false;
       }
+    }
+  }
+
+  private void log(Level level, Throwable failure) {
+    Batch batch = partitions.inHand();
+    if (batch != null) {
+      RecordLog.failed(level, board.sink(), batch, failure);
     }
   }
 

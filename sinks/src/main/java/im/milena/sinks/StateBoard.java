@@ -18,6 +18,10 @@ final class StateBoard {
     this.clock = clock;
   }
 
+  String sink() {
+    return sink;
+  }
+
   SinkState state() {
     return state;
   }

@@ -26,7 +26,10 @@ final class LogParts {
     this.registry = registry;
   }
 
-  Part topology(TopologySettings settings) {
+  /**
+   * @param leaving whether its end is for good, so that others take over at once
+   */
+  Part topology(TopologySettings settings, boolean leaving) {
     StreamsRunner runner = new StreamsRunner(settings, topics, registry);
     try {
       runner.start();
@@ -38,7 +41,7 @@ final class LogParts {
         "topology",
         () -> runner.health().state().name().toLowerCase(java.util.Locale.ROOT),
         () -> failure(runner.health()),
-        runner::close);
+        leaving ? runner::leave : runner::close);
   }
 
   private static Optional<Throwable> failure(TopologyHealth health) {

@@ -68,7 +68,8 @@ final class SingleMachine {
             () ->
                 log.topology(
                     TopologySettings.singleMachine(
-                        SIZE, addresses.kafka(), folder.resolve("topology"))));
+                        SIZE, addresses.kafka(), folder.resolve("topology")),
+                    false));
     parts.start(() -> log.history(history, mongo));
     parts.start(
         () ->

@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import im.milena.topology.FailOver;
+import im.milena.topology.GroupProtocol;
 import im.milena.topology.Pacing;
 import im.milena.topology.Storage;
 import im.milena.topology.TopologySettings;
@@ -49,6 +50,21 @@ final class TopologyCommand implements Callable<Integer> {
       description = "Warm copies of each task on other instances (default: ${DEFAULT-VALUE}).")
   private int standbys = 1;
 
+  @Option(
+      names = "--group-protocol",
+      paramLabel = "classic|streams",
+      description =
+          "Who shares the partitions out: the instances, or the brokers (KIP-1071; no --instance then, and"
+              + " standbys are the brokers' setting) (default: ${DEFAULT-VALUE}). All instances say the same.")
+  private GroupProtocol protocol = GroupProtocol.CLASSIC;
+
+  @Option(
+      names = "--leave-on-close",
+      description =
+          "Hand the partitions over at once when stopped, although --instance keeps them for a restart: for"
+              + " scaling in. Restart the instance with it, then stop it for good.")
+  private boolean leaveOnClose;
+
   @Override
   public Integer call() {
     return ServerProcess.run(this::start, System.err);
@@ -66,9 +82,9 @@ final class TopologyCommand implements Callable<Integer> {
                 Pacing.CLUSTER.linger(),
                 cluster.compression,
                 threads),
-            FailOver.of(cluster.instance, standbys));
+            FailOver.of(cluster.instance, standbys).withProtocol(protocol));
     LogParts log = new LogParts(cluster.topics.topics(), cluster.registry);
-    Part topology = parts.start(() -> log.topology(settings));
+    Part topology = parts.start(() -> log.topology(settings, leaveOnClose));
     Readiness.await(topology, parts);
     cluster.serveOperators(parts, "topology");
   }

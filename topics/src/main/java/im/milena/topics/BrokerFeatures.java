@@ -8,6 +8,8 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 public final class BrokerFeatures {
   private static final String TRANSACTIONS = "transaction.version";
   private static final short TRANSACTIONS_V2 = 2;
+  private static final String STREAMS_GROUPS = "streams.version";
+  private static final short STREAMS_GROUPS_V1 = 1;
 
   private final Admin admin;
 
@@ -21,17 +23,25 @@ public final class BrokerFeatures {
    * a message would get two numbers.
    */
   public Optional<String> transactionProblem() {
+    return problem(TRANSACTIONS, TRANSACTIONS_V2);
+  }
+
+  /**
+   * Why the brokers cannot share out the topology's tasks (KIP-1071), with what to do; empty if
+   * they can.
+   */
+  public Optional<String> streamsGroupProblem() {
+    return problem(STREAMS_GROUPS, STREAMS_GROUPS_V1);
+  }
+
+  private Optional<String> problem(String feature, short wanted) {
     FinalizedVersionRange found =
-        Answers.await(admin.describeFeatures().featureMetadata())
-            .finalizedFeatures()
-            .get(TRANSACTIONS);
+        Answers.await(admin.describeFeatures().featureMetadata()).finalizedFeatures().get(feature);
     int version = found == null ? 0 : found.maxVersionLevel();
-    return version >= TRANSACTIONS_V2
+    return version >= wanted
         ? Optional.empty()
         : Optional.of(
-            "feature transaction.version must be finalised at 2 or above, is "
-                + version
-                + ": upgrade the brokers, then run kafka-features.sh upgrade --feature"
-                + " transaction.version=2");
+            "feature %s must be finalised at %s or above, is %s: upgrade the brokers, then run kafka-features.sh upgrade --feature %s=%s"
+                .formatted(feature, wanted, version, feature, wanted));
   }
 }

@@ -24,18 +24,24 @@ final class BrokerCheck {
   }
 
   /**
-   * @throws NumberingStoppedException if transactions are too old or a topic is not as the
-   *     catalogue wants it
+   * @throws NumberingStoppedException if the brokers are too old or a topic is not as the catalogue
+   *     wants it
    */
-  void prepare(String applicationId) {
-    new BrokerFeatures(admin)
-        .transactionProblem()
-        .ifPresent(
-            problem -> {
-              throw new NumberingStoppedException(problem);
-            });
+  void prepare(String applicationId, GroupProtocol protocol) {
+    var features = new BrokerFeatures(admin);
+    features.transactionProblem().ifPresent(BrokerCheck::stop);
+    if (protocol == GroupProtocol.STREAMS) {
+      features
+          .streamsGroupProblem()
+          .map(problem -> "the streams group protocol: " + problem + ", or use the classic one")
+          .ifPresent(BrokerCheck::stop);
+    }
     compareTopics();
     endHangingTransactions(applicationId);
+  }
+
+  private static void stop(String problem) {
+    throw new NumberingStoppedException(problem);
   }
 
   private void compareTopics() {

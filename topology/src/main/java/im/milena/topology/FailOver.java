@@ -14,19 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param transactionTimeout how long its open transaction keeps readers waiting. Not so low that a
  *     starved machine aborts, wipes and restores in a loop
  * @param drain how long {@link StreamsRunner#close} waits
+ * @param protocol how instances share the partitions out
  */
 public record FailOver(
     @Nullable String instanceId,
     int standbys,
     Duration sessionTimeout,
     Duration transactionTimeout,
-    Duration drain) {
+    Duration drain,
+    GroupProtocol protocol) {
   public static final FailOver SINGLE_MACHINE = of("single", 0);
 
   public FailOver {
     if (instanceId != null && !instanceId.matches("[a-zA-Z0-9._-]{1,128}")) {
       throw new IllegalArgumentException(
           "instance id may hold letters, digits, '.', '_' and '-', got: '" + instanceId + "'");
+    }
+    if (instanceId != null && protocol == GroupProtocol.STREAMS) {
+      throw new IllegalArgumentException(
+          "an instance id needs the classic group protocol: the streams protocol knows no static"
+              + " membership, got: '"
+              + instanceId
+              + "'");
     }
     if (standbys < 0) {
       throw new IllegalArgumentException("standbys must not be negative, got: " + standbys);
@@ -39,6 +48,15 @@ public record FailOver(
 
   public static FailOver of(@Nullable String instanceId, int standbys) {
     return new FailOver(
-        instanceId, standbys, Duration.ofSeconds(6), Duration.ofSeconds(6), Duration.ofSeconds(10));
+        instanceId,
+        standbys,
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(10),
+        GroupProtocol.CLASSIC);
+  }
+
+  public FailOver withProtocol(GroupProtocol other) {
+    return new FailOver(instanceId, standbys, sessionTimeout, transactionTimeout, drain, other);
   }
 }

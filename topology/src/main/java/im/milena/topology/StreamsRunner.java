@@ -55,7 +55,8 @@ public final class StreamsRunner implements AutoCloseable {
     Map<String, Object> bootstrap =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     try (Admin admin = Admin.create(bootstrap)) {
-      new BrokerCheck(admin, topics).prepare(settings.applicationId());
+      new BrokerCheck(admin, topics)
+          .prepare(settings.applicationId(), settings.failOver().protocol());
       new StartCheck(admin, settings.applicationId(), topics.ingress()).prepare();
     }
     KafkaStreams starting = kafkaStreams();
@@ -80,6 +81,7 @@ public final class StreamsRunner implements AutoCloseable {
         new KafkaStreams(new MessageTopology(topics, stores, registry).build(config), config);
     made.setUncaughtExceptionHandler(this::failed);
     made.setStateListener(this::changed);
+    IngressLag.show(made, topics.ingress().name(), registry);
     return made;
   }
 

@@ -4,6 +4,7 @@ import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -78,7 +79,6 @@ public record TopologySettings(
     config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, pacing.commitInterval().toMillis());
     config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, pacing.threads());
-    config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failOver.standbys());
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, storage.recordCacheBytes());
     config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.ingress().replication());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
@@ -87,7 +87,7 @@ public record TopologySettings(
     // per record.
     config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     failLoudly(config);
-    consumer(config);
+    sharing(config);
     producer(config, topics);
     return config;
   }
@@ -105,8 +105,17 @@ public record TopologySettings(
         DefaultProductionExceptionHandler.class);
   }
 
-  private void consumer(Map<String, Object> config) {
+  private void sharing(Map<String, Object> config) {
     config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "none");
+    config.put(
+        StreamsConfig.GROUP_PROTOCOL_CONFIG, failOver.protocol().name().toLowerCase(Locale.ROOT));
+    if (failOver.protocol() == GroupProtocol.CLASSIC) {
+      classic(config);
+    }
+  }
+
+  private void classic(Map<String, Object> config) {
+    config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failOver.standbys());
     int session = (int) failOver.sessionTimeout().toMillis();
     config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
     config.put(

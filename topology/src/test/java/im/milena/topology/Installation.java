@@ -85,16 +85,29 @@ final class Installation implements AutoCloseable {
 
   /** One of several on this installation. */
   StreamsRunner runner(String instanceId) {
+    return runner(folder.resolve(instanceId), FailOver.of(instanceId, 1));
+  }
+
+  /** Without static membership. */
+  StreamsRunner runner(GroupProtocol protocol, String stateFolder) {
+    return runner(folder.resolve(stateFolder), FailOver.of(null, 0).withProtocol(protocol));
+  }
+
+  private StreamsRunner runner(Path state, FailOver failOver) {
     var own = settings();
     return new StreamsRunner(
         new TopologySettings(
-            own.applicationId(),
-            own.bootstrapServers(),
-            Storage.at(folder.resolve(instanceId)),
-            own.pacing(),
-            FailOver.of(instanceId, 1)),
+            own.applicationId(), own.bootstrapServers(), Storage.at(state), own.pacing(), failOver),
         topics,
         new SimpleMeterRegistry());
+  }
+
+  /** The instance ids of the group's members. */
+  List<String> members() throws ExecutionException, InterruptedException {
+    String group = settings().applicationId();
+    return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+        .map(member -> member.groupInstanceId().orElse(""))
+        .toList();
   }
 
   /** Started and numbering. */

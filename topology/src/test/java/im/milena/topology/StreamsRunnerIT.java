@@ -13,13 +13,17 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.serdes.Codecs;
+import im.milena.topics.BrokerFeatures;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -153,6 +157,96 @@ class StreamsRunnerIT {
 
       assertKept(1_500);
     }
+  }
+
+  @Test
+  void theBrokersCanShareTheWorkOut() throws Exception {
+    try (var first = installation.started(installation.runner(GroupProtocol.STREAMS, "one"));
+        var second = installation.started(installation.runner(GroupProtocol.STREAMS, "two"))) {
+      sendSome(new Random(1), "both", 500);
+      installation.acknowledged();
+      installation.log(500);
+      second.leave();
+      sendSome(new Random(2), "alone", 200);
+      installation.acknowledged();
+
+      assertKept(700);
+    }
+  }
+
+  @Test
+  void brokersWithoutTheStreamsProtocolAreRefusedWithASentence() throws Exception {
+    finalizeStreamsGroups(0, FeatureUpdate.UpgradeType.SAFE_DOWNGRADE);
+    try (var runner = installation.runner(GroupProtocol.STREAMS, "one")) {
+      assertThatThrownBy(runner::start)
+          .isInstanceOf(NumberingStoppedException.class)
+          .hasMessageContaining("streams.version must be finalised at 1 or above, is 0")
+          .hasMessageContaining("or use the classic one");
+    } finally {
+      finalizeStreamsGroups(1, FeatureUpdate.UpgradeType.UPGRADE);
+    }
+  }
+
+  private void finalizeStreamsGroups(int version, FeatureUpdate.UpgradeType way) throws Exception {
+    installation
+        .admin()
+        .updateFeatures(
+            Map.of("streams.version", new FeatureUpdate((short) version, way)),
+            new UpdateFeaturesOptions())
+        .all()
+        .get();
+    var features = new BrokerFeatures(installation.admin());
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> features.streamsGroupProblem().isPresent() == (version == 0));
+  }
+
+  @Test
+  void theLagOfIngressShows() throws Exception {
+    var registry = new SimpleMeterRegistry();
+    try (var runner = new StreamsRunner(installation.settings(), installation.topics(), registry)) {
+      installation.started(runner);
+      sendSome(new Random(1), "m", 100);
+      installation.acknowledged();
+      installation.log(100);
+
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .until(() -> registry.get("milena.topology.lag").gauge().value() == 0);
+    }
+  }
+
+  @Test
+  void anInstallationChangesToTheStreamsProtocolAndBack() throws Exception {
+    try (var classic = installation.started(installation.runner(GroupProtocol.CLASSIC, "one"))) {
+      sendSome(new Random(1), "classic", 100);
+      installation.acknowledged();
+      installation.log(100);
+    }
+    try (var streams = installation.started(installation.runner(GroupProtocol.STREAMS, "one"))) {
+      sendSome(new Random(2), "streams", 100);
+      installation.acknowledged();
+      installation.log(200);
+    }
+    try (var classic = installation.started(installation.runner(GroupProtocol.CLASSIC, "one"))) {
+      sendSome(new Random(3), "again", 100);
+      installation.acknowledged();
+
+      assertKept(300);
+    }
+  }
+
+  @Test
+  void anInstanceThatLeavesIsNoMemberAnyMoreAndOneThatClosesStillIs() throws Exception {
+    StreamsRunner staying = installation.started(installation.runner("one"));
+    StreamsRunner leaving = installation.started(installation.runner("two"));
+
+    staying.close();
+    leaving.leave();
+
+    assertThat(installation.members())
+        .isNotEmpty()
+        .allSatisfy(instance -> assertThat(instance).startsWith("one"));
   }
 
   @Test

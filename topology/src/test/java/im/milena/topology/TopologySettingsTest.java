@@ -40,6 +40,20 @@ class TopologySettingsTest {
     assertThat(config.getInt("num.standby.replicas")).isEqualTo(1);
   }
 
+  /**
+   * The brokers decide about sessions and standbys then, and static members are unknown to them.
+   */
+  @Test
+  void theStreamsProtocolLeavesFailOverToTheBrokers() {
+    FailOver streams = FailOver.of(null, 1).withProtocol(GroupProtocol.STREAMS);
+    var with =
+        new TopologySettings("app", "broker:9092", Storage.at(FOLDER), Pacing.CLUSTER, streams)
+            .streamsConfig(Topics.of(TopicsSettings.CLUSTER));
+
+    assertThat(with.getString("group.protocol")).isEqualTo("streams");
+    assertThat(with.originals()).doesNotContainKey("num.standby.replicas");
+  }
+
   /** Otherwise one dead letter of the largest size would stop its partition for good. */
   @Test
   void theLargestDeadLetterCanBeWritten() {
@@ -65,6 +79,10 @@ class TopologySettingsTest {
         .hasMessage("compression must be none or lz4, got: gzip");
     assertThatThrownBy(() -> FailOver.of("a b", 0))
         .hasMessage("instance id may hold letters, digits, '.', '_' and '-', got: 'a b'");
+    assertThatThrownBy(() -> FailOver.of("one", 0).withProtocol(GroupProtocol.STREAMS))
+        .hasMessage(
+            "an instance id needs the classic group protocol: the streams protocol knows no static"
+                + " membership, got: 'one'");
     assertThatThrownBy(() -> new Storage(FOLDER, false, 0, 1))
         .hasMessage("RocksDB needs at least 8 MiB, got: 1");
   }

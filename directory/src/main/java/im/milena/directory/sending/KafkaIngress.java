@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes each envelope to the partition of its family, as the catalogue computes it. Every
@@ -15,6 +18,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * this process was asked.
  */
 public final class KafkaIngress implements Ingress {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaIngress.class);
+
   private final Producer<byte[], byte[]> producer;
   private final Topic<Envelope> topic;
 
@@ -47,6 +52,7 @@ public final class KafkaIngress implements Ingress {
           record,
           (metadata, failure) -> {
             if (failure == null) {
+              log(envelope, metadata);
               written.complete(new Position(metadata.partition(), metadata.offset()));
             } else {
               written.completeExceptionally(new IngressUnavailableException(failure));
@@ -56,5 +62,17 @@ public final class KafkaIngress implements Ingress {
       written.completeExceptionally(new IngressUnavailableException(e));
     }
     return written;
+  }
+
+  private static void log(Envelope envelope, RecordMetadata metadata) {
+    if (LOG.isDebugEnabled()) {
+      LOG.atDebug()
+          .addKeyValue("operationId", envelope.operationId())
+          .addKeyValue("conversationId", envelope.entries().get(0).conversation())
+          .addKeyValue("topic", metadata.topic())
+          .addKeyValue("partition", metadata.partition())
+          .addKeyValue("offset", metadata.offset())
+          .log("accepted");
+    }
   }
 }

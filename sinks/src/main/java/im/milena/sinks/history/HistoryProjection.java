@@ -8,6 +8,7 @@ import im.milena.sinks.Interval;
 import im.milena.sinks.Outcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
+import im.milena.sinks.RecordLog;
 import im.milena.stores.history.History;
 import im.milena.topics.Topics;
 import java.util.Collection;
@@ -41,11 +42,13 @@ final class HistoryProjection implements Projection {
     if (marks.isFull()) {
       writeMarks();
     }
-    List<LogRecord> records = batch.of(topics.log()).stream().map(Received::value).toList();
+    List<Received<LogRecord>> received = batch.of(topics.log());
+    List<LogRecord> records = received.stream().map(Received::value).toList();
     if (!records.isEmpty()) {
       history.apply(records);
       records.forEach(marks::addSender);
       metrics.stored(records);
+      RecordLog.applied("stored", received);
     }
     for (Received<ReadMark> mark : batch.of(topics.readMarks())) {
       marks.add(mark.value());

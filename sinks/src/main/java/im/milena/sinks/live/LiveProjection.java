@@ -8,6 +8,7 @@ import im.milena.sinks.Interval;
 import im.milena.sinks.Outcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
+import im.milena.sinks.RecordLog;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
@@ -132,6 +133,7 @@ final class LiveProjection implements Projection {
       cache.mergeReadMarks(marks);
     }
     metrics.cached(records);
+    RecordLog.applied("cached", batch.of(topics.log()));
     positions.applied(batch);
     cached = batch;
   }

@@ -4,6 +4,7 @@ import im.milena.log.Delivery;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.sinks.AckedWriter;
+import im.milena.sinks.RecordLog;
 import im.milena.sinks.live.Routing.Routed;
 import im.milena.stores.presence.Presence;
 import im.milena.topics.Topic;
@@ -37,6 +38,7 @@ final class Push {
     List<Pushable> reached = new ArrayList<>();
     for (Pushable message : messages) {
       List<Routed> routes = Routing.route(message, whereabouts);
+      routes.forEach(route -> RecordLog.pushed(message.record(), route.slot()));
       routed.addAll(routes);
       if (!routes.isEmpty()) {
         reached.add(message);

@@ -1,0 +1,15 @@
+package im.milena.topics;
+
+/** What became of a dead letter that was to be replayed. */
+public sealed interface Replay {
+  /** Its bytes stand in their topic again, at the end. */
+  record PutBack(String topic, int partition, long offset) implements Replay {
+    @Override
+    public String toString() {
+      return topic + "-" + partition + "@" + offset;
+    }
+  }
+
+  /** It would only be refused again, or nobody knows where it belongs. */
+  record LeftOut(String reason) implements Replay {}
+}
