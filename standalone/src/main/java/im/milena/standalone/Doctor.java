@@ -27,6 +27,9 @@ final class Doctor {
     List<Finding> findings = new ArrayList<>();
     KafkaExamination kafka = new KafkaExamination(addresses.kafka(), settings);
     boolean kafkaAnswers = kafka.examine(findings);
+    if (kafkaAnswers) {
+      findings.add(new ClockSkew(addresses.kafka(), Topics.of(settings).ingress()).examine());
+    }
     try (MongoStores mongo = mongo(findings);
         RedisStores redis = redis(findings)) {
       if (redis != null) {

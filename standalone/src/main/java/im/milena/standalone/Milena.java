@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       GatewayCommand.class,
       ApiCommand.class,
       TopicsCommand.class,
+      DeadLettersCommand.class,
       TokenCommand.class,
       SendCommand.class,
       HistoryCommand.class,

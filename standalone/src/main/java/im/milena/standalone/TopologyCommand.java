@@ -61,8 +61,8 @@ final class TopologyCommand implements Callable<Integer> {
   @Option(
       names = "--leave-on-close",
       description =
-          "Hand the partitions over at once when stopped, although --instance keeps them for a restart: for"
-              + " scaling in. Restart the instance with it, then stop it for good.")
+          "Hand the partitions over at once when stopped, instead of keeping them for a restart under the same"
+              + " --instance: for instances that come and go, and for the last run of one that goes.")
   private boolean leaveOnClose;
 
   @Override
