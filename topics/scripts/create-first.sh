@@ -6,4 +6,3 @@ milena="$(dirname "$0")/../../milena"
 
 "$milena" topics create "$@"
 "$milena" topics check "$@"
-"$milena" topics describe "$@"
