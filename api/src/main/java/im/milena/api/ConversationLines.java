@@ -31,7 +31,7 @@ final class ConversationLines {
 
   ConversationLines(Directory directory) {
     reads = directory.reads();
-    list = directory.conversations();
+    list = directory.conversations().list();
     users = directory.users();
     groups = directory.groups().reads();
   }
@@ -42,7 +42,7 @@ final class ConversationLines {
     }
   }
 
-  /** Newest first; conversations without a message to show are left out. */
+  /** Pinned ones first, then the newest; conversations without a message to show are left out. */
   List<ShownConversation> of(UserId owner, Map<ConversationId, View> views) {
     if (views.isEmpty()) {
       return List.of();
@@ -63,17 +63,19 @@ final class ConversationLines {
   }
 
   private List<Line> lines(UserId owner, Map<ConversationId, View> views) {
+    Map<ConversationId, SequencedMessage> newest = reads.newest(owner, views.keySet());
     var lines = new ArrayList<Line>();
-    reads
-        .newest(owner, views.keySet())
-        .forEach(
-            (id, last) -> {
-              View view = views.get(id);
-              if (view != null) {
-                lines.add(new Line(list.row(owner, id, view), view, last));
-              }
-            });
-    lines.sort(Comparator.comparingLong(Line::time).reversed());
+    for (ConversationView row : list.of(owner, views.keySet())) {
+      ConversationId id = new ConversationId(row.conversationID());
+      View view = views.get(id);
+      SequencedMessage last = newest.get(id);
+      if (view != null && last != null) {
+        lines.add(new Line(row, view, last));
+      }
+    }
+    lines.sort(
+        Comparator.comparing((Line line) -> !line.row().isPinned())
+            .thenComparing(Line::time, Comparator.reverseOrder()));
     return lines;
   }
 

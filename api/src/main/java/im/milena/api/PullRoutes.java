@@ -1,5 +1,7 @@
 package im.milena.api;
 
+import im.milena.directory.Directory;
+import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ReadMarks;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class PullRoutes {
   private final ConversationReads reads;
   private final ReadMarks readMarks;
+  private final ConversationList conversations;
   private final Clock clock;
 
-  PullRoutes(ConversationReads reads, ReadMarks readMarks, Clock clock) {
-    this.reads = reads;
-    this.readMarks = readMarks;
+  PullRoutes(Directory directory, Clock clock) {
+    this.reads = directory.reads();
+    this.readMarks = directory.readMarks();
+    this.conversations = directory.conversations().list();
     this.clock = clock;
   }
 
@@ -118,7 +122,11 @@ final class PullRoutes {
                     new StatesAnswer.State(
                         view.maxSeq().value(), view.readSeq().value(), view.maxSeqTime())));
     seqs.values().removeIf(state -> state.maxSeq() == Seq.NONE.value());
-    return new StatesAnswer(seqs, List.of());
+    List<String> pinned =
+        call.body().returnPinned()
+            ? conversations.pinned(user).stream().map(ConversationId::value).toList()
+            : List.of();
+    return new StatesAnswer(seqs, pinned);
   }
 
   Object serverTime(Call<TimeRequest> call) {

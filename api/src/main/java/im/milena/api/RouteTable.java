@@ -49,7 +49,7 @@ final class RouteTable {
 
   private static List<Route<?>> messages(Directory directory, Clock clock) {
     var send = new SendRoutes(directory.sender());
-    var pull = new PullRoutes(directory.reads(), directory.readMarks(), clock);
+    var pull = new PullRoutes(directory, clock);
     return List.of(
         admin("/msg/send_msg", BackendMessage.class, send::send),
         admin("/msg/batch_send_msg", SendRoutes.BatchRequest.class, send::batch),
@@ -96,7 +96,7 @@ final class RouteTable {
   }
 
   private static List<Route<?>> conversations(Directory directory) {
-    var conversations = new ConversationRoutes(directory.conversations());
+    var conversations = new ConversationRoutes(directory);
     return List.of(
         self(
             "/conversation/get_incremental_conversations",
@@ -125,7 +125,23 @@ final class RouteTable {
         self(
             "/conversation/get_not_notify_conversation_ids",
             ConversationRoutes.SilentRequest.class,
-            conversations::silent));
+            conversations::silent),
+        self(
+            "/conversation/get_pinned_conversation_ids",
+            ConversationRoutes.SilentRequest.class,
+            conversations::pinned),
+        self(
+            "/conversation/get_sorted_conversation_list",
+            ConversationRoutes.SortedRequest.class,
+            conversations::sorted),
+        user(
+            "/conversation/set_conversations",
+            ConversationRoutes.SetRequest.class,
+            conversations::set),
+        self(
+            "/conversation/delete_conversations",
+            ConversationRoutes.DeleteRequest.class,
+            conversations::delete));
   }
 
   private static List<Route<?>> friends() {

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -440,8 +442,81 @@ abstract class ApiContract {
       assertThat(
               api.data("/conversation/get_incremental_conversations", token, self)
                   .get("full")
-                  .asBoolean(true))
-          .isFalse();
+                  .asBoolean(false))
+          .isTrue();
+      assertThat(
+              api.data(
+                      "/conversation/get_owner_conversation",
+                      token,
+                      "{\"userID\":\"%s\",\"pagination\":{\"pageNumber\":1,\"showNumber\":10}}"
+                          .formatted(alice))
+                  .get("conversations"))
+          .isEmpty();
+    }
+
+    @Test
+    void whatAUserSetsInAConversationIsThereWithTheNextRead() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+      String token = api.token(alice);
+
+      api.data(
+          "/conversation/set_conversations",
+          token,
+          """
+          {"userIDs":["%s"],"conversation":{"conversationID":"si_%s_%s","conversationType":1,"userID":"%s",
+           "isPinned":true,"recvMsgOpt":2}}
+          """
+              .formatted(alice, alice, bob, bob));
+
+      assertThat(ids("/conversation/get_pinned_conversation_ids", token)).containsExactly(chat());
+      assertThat(ids("/conversation/get_not_notify_conversation_ids", token))
+          .containsExactly(chat());
+      assertThat(
+              api.data(
+                      "/conversation/get_sorted_conversation_list",
+                      token,
+                      "{\"userID\":\"%s\",\"pagination\":{\"pageNumber\":1,\"showNumber\":10}}"
+                          .formatted(alice))
+                  .at("/conversationElems/0/IsPinned")
+                  .asBoolean())
+          .isTrue();
+    }
+
+    @Test
+    void whoDoesNotWantMessagesInAConversationGetsNone() {
+      api.register(alice, bob);
+      api.text(alice, bob, "m1");
+      api.data(
+          "/conversation/set_conversations",
+          api.token(bob),
+          """
+          {"userIDs":["%s"],"conversation":{"conversationID":"si_%s_%s","conversationType":1,"userID":"%s",
+           "recvMsgOpt":1}}
+          """
+              .formatted(bob, alice, bob, alice));
+
+      assertThat(
+              api.code(
+                  "/msg/send_msg",
+                  api.adminToken(),
+                  """
+                  {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+                  """
+                      .formatted(alice, bob)))
+          .isEqualTo(1001);
+    }
+
+    private String chat() {
+      return "si_" + alice + "_" + bob;
+    }
+
+    private List<String> ids(String route, String token) {
+      var ids = new ArrayList<String>();
+      api.data(route, token, "{\"userID\":\"" + alice + "\"}")
+          .get("conversationIDs")
+          .forEach(id -> ids.add(id.asText()));
+      return ids;
     }
   }
 

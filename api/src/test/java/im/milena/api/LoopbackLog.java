@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * What topology and sinks do to what is written, at once and in a few lines: enough for routes to
@@ -28,12 +29,17 @@ final class LoopbackLog implements Ingress {
   private final RecentMessages cache;
   private final History history;
   private final Map<ConversationId, Seq> last = new HashMap<>();
+  private Consumer<List<LogRecord>> follower = records -> {};
   private long offset;
   private boolean sick;
 
   LoopbackLog(RecentMessages cache, History history) {
     this.cache = cache;
     this.history = history;
+  }
+
+  synchronized void follow(Consumer<List<LogRecord>> what) {
+    follower = what;
   }
 
   synchronized void sicken(boolean value) {
@@ -85,5 +91,6 @@ final class LoopbackLog implements Ingress {
                 conversation, offset, envelope.operationId(), envelope.acceptedAt(), change));
     history.apply(records);
     cache.apply(records);
+    follower.accept(records);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.directory.Directory;
 import im.milena.directory.changes.Copies;
+import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
@@ -54,6 +55,10 @@ final class RunningApi implements AutoCloseable {
   RunningApi(Stores stores) {
     Clock clock = Clock.systemUTC();
     log = new LoopbackLog(stores.cache(), stores.history());
+    Documents documents = stores.documents();
+    log.follow(
+        new StoredRecords(documents.versionLogs(), documents.mentions(), documents.groups(), log)
+            ::follow);
     ConversationReads reads =
         new StoredConversationReads(
             stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});

@@ -3,7 +3,8 @@ package im.milena.directory;
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.changes.DirectoryChanges;
-import im.milena.directory.conversations.ConversationList;
+import im.milena.directory.conversations.ConversationDirectory;
+import im.milena.directory.conversations.ConversationSendRules;
 import im.milena.directory.conversations.ReadMarks;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
@@ -41,7 +42,7 @@ public record Directory(
     GroupDirectory groups,
     MessageSender sender,
     ConversationReads reads,
-    ConversationList conversations,
+    ConversationDirectory conversations,
     ReadMarks readMarks,
     Relay relay) {
   /** For how long a mute or a kick may be overlooked by a process that changes are not told to. */
@@ -85,10 +86,16 @@ public record Directory(
     var groupRules = new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock);
     ports.copies().add(pairRules);
     ports.copies().add(groupRules);
+    var conversationRules =
+        new ConversationSendRules(documents.conversations(), RULE_AGE, Ticker.systemTicker());
+    ports.copies().add(conversationRules);
+    var conversations =
+        ConversationDirectory.of(
+            documents, reads, participants, work, ports.changes(), ports.applied(), clock);
     var sender =
         new LogMessageSender(
             ports.ingress(),
-            List.of(pairRules, groupRules),
+            List.of(pairRules, conversationRules, groupRules),
             participants,
             tokenSettings.administrators(),
             new SendMetrics(registry),
@@ -105,8 +112,9 @@ public record Directory(
         groups,
         sender,
         reads,
-        new ConversationList(reads, participants),
+        conversations,
         new ReadMarks(reads, ports.ingress(), clock),
-        new Relay(documents.pending(), List.of(groups.decisions()), clock));
+        new Relay(
+            documents.pending(), List.of(groups.decisions(), conversations.decisions()), clock));
   }
 }

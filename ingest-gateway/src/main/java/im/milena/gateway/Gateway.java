@@ -88,7 +88,7 @@ public final class Gateway implements AutoCloseable {
 
     var routes =
         new RequestRoutes(
-            new ReadRequests(ports.reads()),
+            new ReadRequests(ports.reads(), ports.pinned()),
             new SendRequest(ports.sender()),
             new DeviceRequests(ports.presence(), lease));
     var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, clock);

@@ -13,6 +13,7 @@ public record GatewayPorts(
     TokenChecks tokens,
     MessageSender sender,
     ConversationReads reads,
+    PinnedConversations pinned,
     Presence presence,
     Slots slots,
     GroupMembers members,

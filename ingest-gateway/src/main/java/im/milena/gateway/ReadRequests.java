@@ -23,9 +23,11 @@ import java.util.concurrent.CompletionStage;
 /** What a device reads to catch up (1001, 1002, 1005, 1006, 1007). */
 final class ReadRequests {
   private final ConversationReads reads;
+  private final PinnedConversations pinned;
 
-  ReadRequests(ConversationReads reads) {
+  ReadRequests(ConversationReads reads, PinnedConversations pinned) {
     this.reads = reads;
+    this.pinned = pinned;
   }
 
   CompletionStage<byte[]> newestSeqs(Session session, Request request) {
@@ -61,7 +63,9 @@ final class ReadRequests {
                 states.put(
                     conversation,
                     new ReadStates.State(view.maxSeq(), view.readSeq(), view.maxSeqTime())));
-    return done(new ReadStates(states, List.of()).encode());
+    return done(
+        new ReadStates(states, wanted.withPinned() ? pinned.of(wanted.user()) : List.of())
+            .encode());
   }
 
   CompletionStage<byte[]> lastMessages(Session session, Request request) {

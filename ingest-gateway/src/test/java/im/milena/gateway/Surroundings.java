@@ -72,7 +72,14 @@ final class Surroundings implements AutoCloseable {
   Gateway start(GatewaySettings settings) {
     var ports =
         new GatewayPorts(
-            tokens, sender, reads, presence, slots, members, new KafkaKicks(producer, topic));
+            tokens,
+            sender,
+            reads,
+            user -> List.of(),
+            presence,
+            slots,
+            members,
+            new KafkaKicks(producer, topic));
     var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock);
     gateway.start();
     gateways.add(gateway);

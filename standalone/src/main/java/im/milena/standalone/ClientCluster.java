@@ -1,16 +1,12 @@
 package im.milena.standalone;
 
-import im.milena.directory.sending.ProducerSettings;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
-import java.time.Duration;
 import picocli.CommandLine.Mixin;
 
 /** What gateway and api are told when they run on their own. */
 final class ClientCluster {
-  private static final Duration LINGER = Duration.ofMillis(3);
-
   @Mixin ClusterOptions cluster;
   @Mixin SecurityOptions security;
 
@@ -20,7 +16,7 @@ final class ClientCluster {
           "--secret (or MILENA_SECRET) must be given: only `milena up` makes one by itself");
     }
     Servers servers = cluster.servers;
-    String kafka = cluster.answeringKafka();
+    cluster.answeringKafka();
     RedisStores redis = StoreParts.redis(parts, servers.redis());
     MongoStores mongo = StoreParts.mongo(parts, servers.mongo(), servers.mongoDatabase);
     TokenSettings tokens = security.tokens(security.secret);
@@ -30,7 +26,7 @@ final class ClientCluster {
             () ->
                 new DirectoryParts(
                     cluster.topics.topics(),
-                    new ProducerSettings(kafka, LINGER, cluster.compression),
+                    cluster.producing(),
                     mongo,
                     redis,
                     tokens,

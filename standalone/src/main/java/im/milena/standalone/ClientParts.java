@@ -36,6 +36,7 @@ final class ClientParts {
                 directory.directory.tokens(),
                 directory.directory.sender(),
                 directory.directory.reads(),
+                directory.directory.conversations().list()::pinned,
                 redis.presence(),
                 redis.slots(),
                 directory.directory.groups().members(),

@@ -1,13 +1,17 @@
 package im.milena.standalone;
 
+import im.milena.directory.sending.ProducerSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every part that runs on its own is told. */
 final class ClusterOptions {
+  private static final Duration LINGER = Duration.ofMillis(3);
+
   @Mixin Servers servers;
   @Mixin TopicsOptions topics;
   @Mixin ListenOptions listen;
@@ -36,6 +40,11 @@ final class ClusterOptions {
     String kafka = servers.kafka();
     KafkaAnswer.check(kafka);
     return kafka;
+  }
+
+  /** How this process writes to ingress and deliveries. */
+  ProducerSettings producing() {
+    return new ProducerSettings(servers.kafka(), LINGER, compression);
   }
 
   /** Call once the part runs. */

@@ -1,5 +1,8 @@
 package im.milena.standalone;
 
+import im.milena.directory.conversations.StoredRecords;
+import im.milena.directory.sending.KafkaIngress;
+import im.milena.directory.sending.ProducerSettings;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
@@ -9,12 +12,14 @@ import im.milena.sinks.live.LiveSink;
 import im.milena.sinks.live.LiveStores;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
+import im.milena.stores.documents.Documents;
 import im.milena.topics.Topics;
 import im.milena.topology.StreamsRunner;
 import im.milena.topology.TopologyHealth;
 import im.milena.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.Producer;
 
 /** Starts the parts that write and read the log: the topology and the two sinks. */
 final class LogParts {
@@ -50,23 +55,39 @@ final class LogParts {
         : Optional.empty();
   }
 
-  Part history(SinkSettings settings, MongoStores mongo) {
+  /**
+   * @param producing how the sink tells users that they were called on
+   */
+  Part history(SinkSettings settings, ProducerSettings producing, MongoStores mongo) {
+    Producer<byte[], byte[]> producer = producing.open();
+    Documents documents = mongo.documents();
+    StoredRecords follower =
+        new StoredRecords(
+            documents.versionLogs(),
+            documents.mentions(),
+            documents.groups(),
+            new KafkaIngress(producer, topics.ingress()));
+    Sink sink =
+        HistorySink.create(
+            SinkContext.of(settings, topics, registry), mongo.history(), follower::follow);
     return started(
         "history sink",
-        HistorySink.create(SinkContext.of(settings, topics, registry), mongo.history()));
+        sink,
+        () -> {
+          sink.close();
+          producer.close();
+        });
   }
 
   Part live(SinkSettings settings, RedisStores redis, String historyGroup) {
     LiveStores stores = new LiveStores(redis.recentMessages(), redis.presence(), redis.slots());
-    return started(
-        "live sink",
-        LiveSink.create(SinkContext.of(settings, topics, registry), stores, historyGroup));
+    Sink sink = LiveSink.create(SinkContext.of(settings, topics, registry), stores, historyGroup);
+    return started("live sink", sink, sink::close);
   }
 
-  private static Part started(String name, Sink sink) {
+  private static Part started(String name, Sink sink, Runnable closer) {
     sink.start();
-    return new RunningPart(
-        name, () -> describe(sink.state()), () -> failure(sink.state()), sink::close);
+    return new RunningPart(name, () -> describe(sink.state()), () -> failure(sink.state()), closer);
   }
 
   private static String describe(SinkState state) {

@@ -70,7 +70,8 @@ final class SingleMachine {
                     TopologySettings.singleMachine(
                         SIZE, addresses.kafka(), folder.resolve("topology")),
                     false));
-    parts.start(() -> log.history(history, mongo));
+    parts.start(
+        () -> log.history(history, ProducerSettings.singleMachine(addresses.kafka()), mongo));
     parts.start(
         () ->
             log.live(SinkSettings.live(addresses.kafka(), SIZE.prefix()), redis, history.group()));

@@ -19,7 +19,8 @@ final class SinkCommand {
           cluster.answeringKafka();
           MongoStores mongo =
               StoreParts.mongo(parts, cluster.servers.mongo(), cluster.servers.mongoDatabase);
-          parts.start(() -> log(cluster).history(historySettings(cluster), mongo));
+          parts.start(
+              () -> log(cluster).history(historySettings(cluster), cluster.producing(), mongo));
           cluster.serveOperators(parts, "sink history");
         },
         System.err);

@@ -9,7 +9,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import im.milena.stores.documents.Documents;
+import im.milena.stores.documents.MongoConversations;
 import im.milena.stores.documents.MongoGroups;
+import im.milena.stores.documents.MongoMentions;
 import im.milena.stores.documents.MongoPending;
 import im.milena.stores.documents.MongoTokens;
 import im.milena.stores.documents.MongoUsers;
@@ -45,7 +47,13 @@ public final class MongoStores implements AutoCloseable {
     Pending pending = new MongoPending(database, Clock.systemUTC());
     this.groups = new MongoGroups(database, pending);
     this.documents =
-        new Documents(new MongoUsers(database), groups, new MongoVersionLogs(database), pending);
+        new Documents(
+            new MongoUsers(database),
+            groups,
+            new MongoConversations(database, pending),
+            new MongoMentions(database),
+            new MongoVersionLogs(database),
+            pending);
   }
 
   /**

@@ -1,16 +1,17 @@
 package im.milena.directory.conversations;
 
-import im.milena.message.ConversationId;
 import im.milena.message.Seq;
-import im.milena.message.UserId;
+import im.milena.stores.documents.ConversationRow;
+import im.milena.stores.documents.ConversationRow.Settings;
+import im.milena.stores.documents.Mentions.Calls;
 import im.milena.stores.history.Bounds;
 
 /**
- * One user's row of a conversation; the components are OpenIM's JSON keys. What users can set is at
- * its default.
+ * One user's row of a conversation; the components are OpenIM's JSON keys.
  *
  * @param minSeq lowest seq the user sees, 0 for all
  * @param maxSeq highest seq the user sees, 0 unless he has left
+ * @param groupAtType 0 nothing new, 1 named, 2 everybody named, 3 both, 4 a new announcement
  */
 public record ConversationView(
     String ownerUserID,
@@ -31,30 +32,41 @@ public record ConversationView(
     long latestMsgDestructTime,
     boolean isMsgDestruct) {
 
-  /**
-   * @param peer the other user, the same one in a chat with oneself; empty in groups
-   */
-  static ConversationView of(
-      UserId owner, ConversationId id, int type, String peer, Bounds bounds) {
+  private static final int NAMED = 1;
+  private static final int ALL = 2;
+  private static final int NOTICE = 4;
+
+  static ConversationView of(ConversationRow row, Bounds bounds, Calls calls) {
+    Settings settings = row.settings();
     Seq after = bounds.after();
     Seq upTo = bounds.upTo();
     return new ConversationView(
-        owner.value(),
-        id.value(),
-        0,
-        type,
-        peer,
-        id.isGroup() ? id.family().key() : "",
-        false,
-        "",
-        false,
-        0,
-        "",
-        0,
+        row.owner().value(),
+        row.conversation().value(),
+        settings.receiveOption(),
+        row.type().code(),
+        row.peer(),
+        row.conversation().isGroup() ? row.conversation().family().key() : "",
+        settings.pinned(),
+        settings.attachedInfo(),
+        settings.privacy().on(),
+        calling(calls, settings.atCleared().max(after)),
+        settings.ex(),
+        settings.privacy().burnSeconds(),
         after.equals(Seq.NONE) ? 0 : after.next().value(),
         upTo == null ? 0 : upTo.value(),
+        settings.destructSeconds(),
         0,
-        0,
-        false);
+        settings.destruct());
+  }
+
+  /** The newest announcement hides older mentions, as the row has room for one number only. */
+  private static int calling(Calls calls, Seq seen) {
+    boolean me = calls.me().compareTo(seen) > 0;
+    boolean all = calls.all().compareTo(seen) > 0;
+    if (calls.notice().compareTo(seen.max(calls.me()).max(calls.all())) > 0) {
+      return NOTICE;
+    }
+    return (me ? NAMED : 0) + (all ? ALL : 0);
   }
 }

@@ -20,7 +20,7 @@ public record Attempt(Message message, boolean exempt) {
             || ContentType.isNotification(message.contentType()));
   }
 
-  boolean isNotification() {
+  public boolean isNotification() {
     return !message.options().on(Option.IS_NOT_NOTIFICATION);
   }
 }

@@ -46,7 +46,7 @@ public final class PairParticipants {
   }
 
   /** Whether the two may use the conversation: they are its pair, or it has none yet. */
-  boolean fits(ConversationId conversation, UserId a, UserId b) {
+  public boolean fits(ConversationId conversation, UserId a, UserId b) {
     return of(conversation)
         .map(pair -> pair.equals(List.of(a, b)) || pair.equals(List.of(b, a)))
         .orElse(true);

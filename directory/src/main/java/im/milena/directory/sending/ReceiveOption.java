@@ -6,34 +6,39 @@ import im.milena.stores.documents.User;
 import java.util.Optional;
 
 /** What a user wants done with messages to him. OpenIM's numbers. */
-enum ReceiveOption {
+public enum ReceiveOption {
   /** 0. */
   RECEIVE {
     @Override
-    Verdict verdict() {
+    public Verdict verdict() {
       return Verdict.Admitted.PLAIN;
     }
   },
   /** 1: whoever writes to him is told that it was not sent. */
   REFUSE {
     @Override
-    Verdict verdict() {
+    public Verdict verdict() {
       return new Verdict.Refused(ErrorCode.ARGS, "message is not sent");
     }
   },
   /** 2: delivered, but phones stay silent. */
   SILENT {
     @Override
-    Verdict verdict() {
+    public Verdict verdict() {
       return new Verdict.Admitted(true, Membership.NONE);
     }
   };
 
-  abstract Verdict verdict();
+  public abstract Verdict verdict();
 
   /** Somebody who is not registered receives. */
   static ReceiveOption of(Optional<User> user) {
-    return switch (user.map(User::receiveOption).orElse(0)) {
+    return of(user.map(User::receiveOption).orElse(0));
+  }
+
+  /** By OpenIM's number. */
+  public static ReceiveOption of(int option) {
+    return switch (option) {
       case 1 -> REFUSE;
       case 2 -> SILENT;
       default -> RECEIVE;

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * <p>While the store is sick the last copy goes on counting, for minutes: people who wrote to each
  * other a moment ago can go on.
  */
-final class Recent<K, V> {
+public final class Recent<K, V> {
   private static final int MAX_ENTRIES = 100_000;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -33,7 +33,7 @@ final class Recent<K, V> {
   /**
    * @param age after which a copy is read again
    */
-  Recent(Duration age, Ticker ticker, Function<K, V> read) {
+  public Recent(Duration age, Ticker ticker, Function<K, V> read) {
     this.copies =
         Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
@@ -48,7 +48,7 @@ final class Recent<K, V> {
 
   private record Copy<V>(V value, long readAt) {}
 
-  V get(K key, Freshness freshness) {
+  public V get(K key, Freshness freshness) {
     Copy<V> copy = copies.getIfPresent(key);
     if (freshness == Freshness.FRESH || copy == null) {
       return read(key);
@@ -66,12 +66,12 @@ final class Recent<K, V> {
   }
 
   /** The next {@link #get} reads the truth. */
-  void forget(K key) {
+  public void forget(K key) {
     forgotten.incrementAndGet();
     copies.invalidate(key);
   }
 
-  void forgetAll() {
+  public void forgetAll() {
     forgotten.incrementAndGet();
     copies.invalidateAll();
   }

@@ -25,6 +25,8 @@ import im.milena.message.Option;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.InMemoryConversations;
+import im.milena.stores.documents.InMemoryMentions;
 import im.milena.stores.documents.InMemoryPending;
 import im.milena.stores.documents.InMemoryUsers;
 import im.milena.stores.documents.InMemoryVersionLogs;
@@ -69,7 +71,13 @@ class GroupServiceTest {
   private final RecordingIngress ingress = new RecordingIngress();
   private final GroupDirectory directory =
       GroupDirectory.of(
-          new Documents(users, groups, versionLogs, pending),
+          new Documents(
+              users,
+              groups,
+              new InMemoryConversations(pending),
+              new InMemoryMentions(),
+              versionLogs,
+              pending),
           presence,
           new IntentWork(versionLogs, ingress),
           told::add,

@@ -24,14 +24,21 @@ import org.apache.kafka.common.TopicPartition;
 final class HistoryProjection implements Projection {
   private final Topics topics;
   private final History history;
+  private final StoredFollower follower;
   private final HistoryMetrics metrics;
   private final PendingReadMarks marks = new PendingReadMarks();
   private final AppliedPositions positions;
   private final Interval publishing;
 
-  HistoryProjection(Topics topics, History history, HistoryMetrics metrics, Interval publishing) {
+  HistoryProjection(
+      Topics topics,
+      History history,
+      StoredFollower follower,
+      HistoryMetrics metrics,
+      Interval publishing) {
     this.topics = topics;
     this.history = history;
+    this.follower = follower;
     this.metrics = metrics;
     this.positions = new AppliedPositions(topics.log());
     this.publishing = publishing;
@@ -46,6 +53,7 @@ final class HistoryProjection implements Projection {
     List<LogRecord> records = received.stream().map(Received::value).toList();
     if (!records.isEmpty()) {
       history.apply(records);
+      follower.follow(records);
       records.forEach(marks::addSender);
       metrics.stored(records);
       RecordLog.applied("stored", received);

@@ -19,8 +19,12 @@ public final class HistorySink {
 
   private HistorySink() {}
 
-  /** A history sink, not yet started. */
-  public static Sink create(SinkContext context, History history) {
+  /**
+   * A history sink, not yet started.
+   *
+   * @param follower told of what was stored, before its offsets are committed
+   */
+  public static Sink create(SinkContext context, History history, StoredFollower follower) {
     Topics topics = context.topics();
     return Sink.create(
         "history",
@@ -31,6 +35,7 @@ public final class HistorySink {
             new HistoryProjection(
                 topics,
                 history,
+                follower,
                 new HistoryMetrics(context),
                 new Interval(PUBLISHING, context.nanoTime())));
   }

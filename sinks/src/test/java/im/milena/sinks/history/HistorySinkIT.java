@@ -295,6 +295,6 @@ class HistorySinkIT extends SinksOnABroker {
   }
 
   private Sink sink(SinkSettings settings) {
-    return HistorySink.create(context(settings), history);
+    return HistorySink.create(context(settings), history, StoredFollower.NONE);
   }
 }

@@ -22,6 +22,7 @@ import im.milena.sinks.SinkSettings;
 import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
+import im.milena.sinks.history.StoredFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -365,7 +366,7 @@ class LiveSinkIT extends SinksOnABroker {
   }
 
   private Sink historySink() {
-    return HistorySink.create(context(cluster.historySettings()), history);
+    return HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE);
   }
 
   private Sink sink() {

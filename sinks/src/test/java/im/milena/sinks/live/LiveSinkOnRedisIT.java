@@ -12,6 +12,7 @@ import im.milena.sinks.Sink;
 import im.milena.sinks.SinkCluster;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
+import im.milena.sinks.history.StoredFollower;
 import im.milena.stores.RedisStores;
 import java.net.Socket;
 import java.net.URI;
@@ -48,7 +49,8 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
 
   @Test
   void afterFlushallTheCacheHasWhatHistoryLacksAndPushGoesOn() throws Exception {
-    Sink historySink = start(HistorySink.create(context(cluster.historySettings()), history));
+    Sink historySink =
+        start(HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE));
     start(sink());
     try (var gateway = new Gateway(redis, "bob", SinkCluster.SLOTS)) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));

@@ -1,4 +1,10 @@
 package im.milena.stores.documents;
 
 /** Everything the directory keeps, apart from tokens: the ports over one database. */
-public record Documents(Users users, Groups groups, VersionLogs versionLogs, Pending pending) {}
+public record Documents(
+    Users users,
+    Groups groups,
+    Conversations conversations,
+    Mentions mentions,
+    VersionLogs versionLogs,
+    Pending pending) {}

@@ -13,6 +13,8 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
+import im.milena.stores.documents.ConversationRow;
+import im.milena.stores.documents.ConversationRowDocuments;
 import im.milena.stores.mongo.MongoCalls;
 import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
@@ -22,24 +24,20 @@ import java.util.Set;
 import org.bson.Document;
 
 /**
- * The {@code conversations} collection: {@code _id} = {@code user:conversation} and the fields of
- * OpenIM's conversation rows. Indexed by {@code owner_user_id}. A row is made by the log ({@link
- * ConversationRows}) with every setting at its default, and never overwritten by it.
+ * Makes the rows that follow from the log ({@link ConversationRows}), with every setting at its
+ * default, unless they are there: see {@link im.milena.stores.documents.MongoConversations}.
  */
 final class MongoRows {
-  private static final String COLLECTION = "conversations";
-  private static final String OWNER = "owner_user_id";
-  private static final String CONVERSATION = "conversation_id";
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> rows;
 
   MongoRows(MongoDatabase database) {
-    rows = database.getCollection(COLLECTION);
+    rows = database.getCollection(ConversationRowDocuments.COLLECTION);
   }
 
   void ensureIndexes() {
-    MongoCalls.run(() -> rows.createIndex(Indexes.ascending(OWNER)));
+    MongoCalls.run(() -> rows.createIndex(Indexes.ascending(ConversationRowDocuments.OWNER)));
   }
 
   void apply(List<LogRecord> records) {
@@ -66,31 +64,21 @@ final class MongoRows {
       created = first.sendTime();
       peer = owner.equals(first.sender()) ? first.receiver() : first.sender().value();
     }
-    return new Document(OWNER, owner.value())
-        .append(CONVERSATION, record.conversation().value())
-        .append("conversation_type", type.code())
-        .append("user_id", peer)
-        .append("group_id", type == SessionType.GROUP ? record.conversation().family().key() : "")
-        .append("recv_msg_opt", 0)
-        .append("is_pinned", false)
-        .append("is_private_chat", false)
-        .append("burn_duration", 0)
-        .append("group_at_type", 0)
-        .append("attached_info", "")
-        .append("ex", "")
-        .append("create_time", created)
-        .append("is_msg_destruct", false)
-        .append("msg_destruct_time", 0L)
-        .append("version", 0L);
+    return ConversationRowDocuments.fields(
+        ConversationRow.untouched(owner, record.conversation(), type, peer, created));
   }
 
   Set<ConversationId> of(UserId user) {
     Set<ConversationId> found = new HashSet<>();
     MongoCalls.run(
         () ->
-            rows.find(Filters.eq(OWNER, user.value()))
-                .projection(Projections.include(CONVERSATION))
-                .forEach(d -> found.add(new ConversationId(d.getString(CONVERSATION)))));
+            rows.find(Filters.eq(ConversationRowDocuments.OWNER, user.value()))
+                .projection(Projections.include(ConversationRowDocuments.CONVERSATION))
+                .forEach(
+                    d ->
+                        found.add(
+                            new ConversationId(
+                                d.getString(ConversationRowDocuments.CONVERSATION)))));
     return found;
   }
 }

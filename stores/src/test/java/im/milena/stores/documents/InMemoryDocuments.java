@@ -9,6 +9,11 @@ public final class InMemoryDocuments {
   public static Documents create() {
     Pending pending = new InMemoryPending(Clock.systemUTC());
     return new Documents(
-        new InMemoryUsers(), new InMemoryGroups(pending), new InMemoryVersionLogs(), pending);
+        new InMemoryUsers(),
+        new InMemoryGroups(pending),
+        new InMemoryConversations(pending),
+        new InMemoryMentions(),
+        new InMemoryVersionLogs(),
+        pending);
   }
 }

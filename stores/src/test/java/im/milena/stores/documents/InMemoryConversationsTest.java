@@ -1,0 +1,18 @@
+package im.milena.stores.documents;
+
+import java.time.Clock;
+
+class InMemoryConversationsTest extends ConversationsContract {
+  private final Pending pending = new InMemoryPending(Clock.systemUTC());
+  private final Conversations rows = new InMemoryConversations(pending);
+
+  @Override
+  Conversations rows() {
+    return rows;
+  }
+
+  @Override
+  Pending pending() {
+    return pending;
+  }
+}
