@@ -13,8 +13,7 @@ import java.util.function.Predicate;
  * that the version answered is never ahead of the rows. Source: OpenIM wire §4.6.
  *
  * @param full the client has no copy, or one too old or of another log: it has to load the list
- * @param touched elements in the order of their first change since then, each with that first
- *     change: whether the client's copy has the element follows from it
+ * @param touched elements that changed since then, each with its last change
  * @param sorted whether the order of the list changed
  */
 public record ListChanges(
@@ -42,7 +41,7 @@ public record ListChanges(
       if (touch.kind() == Touch.Kind.SORTED) {
         sorted = true;
       } else {
-        touched.putIfAbsent(touch.element(), touch.kind());
+        touched.put(touch.element(), touch.kind());
       }
     }
     return touched.size() > MAX_TOLD
@@ -64,7 +63,10 @@ public record ListChanges(
     return touched.keySet().stream().filter(present.negate()).toList();
   }
 
-  /** Whether a present element is new to the client's copy. */
+  /**
+   * Whether a present element is told as new. One that came and was changed since is told as
+   * changed, as OpenIM does: its web client passes over what is new and asks for what has changed.
+   */
   public boolean isNew(String element) {
     return touched.get(element) == Touch.Kind.ADDED;
   }

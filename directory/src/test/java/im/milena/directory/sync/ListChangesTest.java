@@ -66,10 +66,9 @@ class ListChangesTest {
   }
 
   @Test
-  void whatCameBackIsNoNewElementOfTheCopy() {
+  void theLastChangeOfAnElementSaysWhetherItIsNew() {
     ListChanges changes =
-        ListChanges.since(
-            log(9, Touch.removed(LIST, "bob"), added("bob"), added("carol")), "log", 6);
+        ListChanges.since(log(9, added("bob"), changed("bob"), added("carol")), "log", 6);
 
     assertThat(changes.isNew("bob")).isFalse();
     assertThat(changes.isNew("carol")).isTrue();
