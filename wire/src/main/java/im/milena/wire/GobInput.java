@@ -82,8 +82,11 @@ final class GobInput {
     return Arrays.copyOfRange(bytes, from, position);
   }
 
-  void skipBytes() {
-    skip(count());
+  /** How many bytes were skipped. */
+  int skipBytes() {
+    int count = count();
+    skip(count);
+    return count;
   }
 
   /** The next length-prefixed message as an input of its own. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GobReader {
   private static final int MAX_DEPTH = 16;
-  private static final int MAX_TYPES = 64;
-  private static final int MAX_FIELDS = 256;
+  private static final int MAX_TYPES = 256;
+  private static final int MAX_FIELDS = 1_024;
 
   /**
    * Receives the fields that are present. A field of another kind than its reader expects is
@@ -105,8 +105,24 @@ final class GobReader {
         in.unsigned();
         in.unsigned();
       }
+      case GobType.INTERFACE -> skipInterface(in);
       default -> skipDefined(in, types.get(type), type, depth - 1);
     }
+  }
+
+  /**
+   * The name of the value's type, empty for none; then its id, before which definitions may stand
+   * that nobody needs who does not read the value; then the value, with its length.
+   */
+  private static void skipInterface(GobInput in) {
+    if (in.skipBytes() == 0) {
+      return;
+    }
+    while (in.signedInt("type id") < 0) {
+      definition(in);
+      in.unsigned();
+    }
+    in.skipBytes();
   }
 
   private void skipDefined(GobInput in, @Nullable GobType defined, int id, int depth) {

@@ -14,6 +14,7 @@ sealed interface GobType {
   int BYTES = 5;
   int STRING = 6;
   int COMPLEX = 7;
+  int INTERFACE = 8;
 
   record Struct(List<Field> fields) implements GobType {
     public Struct {

@@ -33,6 +33,14 @@ class FuzzTest {
   }
 
   @Test
+  void gobOfEveryKind() {
+    FrameCodec gob = new GobFrameCodec();
+    GoldenGobTest.frames("requests")
+        .lines()
+        .forEach((name, frame) -> fuzz("gob " + name, frame, gob::decodeRequest));
+  }
+
+  @Test
   void requests() {
     var user = new UserId("u1");
     var conversation = new ConversationId("si_a_b");
