@@ -29,6 +29,7 @@ final class Deliveries implements Consumer<Delivery> {
   private final GroupSlots groupSlots;
   private final CurrentLease lease;
   private final Displacement displacement;
+  private final Lookout lookout;
   private final FrameCodecs codecs;
   private final GatewayMetrics metrics;
 
@@ -40,6 +41,7 @@ final class Deliveries implements Consumer<Delivery> {
       GroupSlots groupSlots,
       CurrentLease lease,
       Displacement displacement,
+      Lookout lookout,
       FrameCodecs codecs,
       GatewayMetrics metrics) {
     this.sessions = sessions;
@@ -47,6 +49,7 @@ final class Deliveries implements Consumer<Delivery> {
     this.groupSlots = groupSlots;
     this.lease = lease;
     this.displacement = displacement;
+    this.lookout = lookout;
     this.codecs = codecs;
     this.metrics = metrics;
   }
@@ -59,6 +62,8 @@ final class Deliveries implements Consumer<Delivery> {
       sessions
           .find(kick.user(), kick.connection())
           .ifPresent(session -> displacement.kick(session, kick.token(), kick.operationId()));
+    } else if (delivery instanceof Delivery.DevicesChanged changed) {
+      lookout.lookAgain(changed.users());
     } else {
       throw new IllegalStateException("no way to deliver " + delivery.getClass());
     }

@@ -32,12 +32,14 @@ public final class Gateway implements AutoCloseable {
   private static final int BACKLOG = 4_096;
   private static final long MAX_HTTP_BODY_BYTES = 1_024;
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration STATUS_TICK = Duration.ofMillis(100);
 
   private final GatewaySettings settings;
   private final Clock clock;
   private final ThreadPoolExecutor workers;
   private final ScheduledExecutorService ticks;
   private final Sessions sessions;
+  private final OnlineStatus status;
   private final SessionEnds ends;
   private final List<Chore> chores;
   private final Deliveries deliveries;
@@ -67,9 +69,11 @@ public final class Gateway implements AutoCloseable {
     metrics.connections(sessions::count);
 
     var groupSlots = new GroupSlots(ports.presence(), ports.members(), sessions);
+    status = new OnlineStatus(ports, lease, codecs, workers);
     var registration =
-        new Registration(ports.presence(), groupSlots, lease, settings.loginPolicy());
-    ends = new SessionEnds(sessions, registration, workers, metrics);
+        new Registration(
+            ports.presence(), groupSlots, lease, settings.loginPolicy(), status.news());
+    ends = new SessionEnds(sessions, registration, status, workers, metrics);
     var displacement = new Displacement(sessions, ports.tokens(), ports.kicks(), codecs, metrics);
     chores =
         List.of(
@@ -79,7 +83,15 @@ public final class Gateway implements AutoCloseable {
 
     var tenure = new Reregistration(sessions, registration, groupSlots, lease, workers, ticks);
     deliveries =
-        new Deliveries(sessions, ports.members(), groupSlots, lease, displacement, codecs, metrics);
+        new Deliveries(
+            sessions,
+            ports.members(),
+            groupSlots,
+            lease,
+            displacement,
+            status.lookout(),
+            codecs,
+            metrics);
     consumer =
         new DeliveryConsumer(
             DeliveryConsumer.connect(kafka), topic, deliveries, tenure::resynchronise, clock);
@@ -90,7 +102,8 @@ public final class Gateway implements AutoCloseable {
         new RequestRoutes(
             new ReadRequests(ports.reads(), ports.pinned()),
             new SendRequest(ports.sender()),
-            new DeviceRequests(ports.presence(), lease));
+            new DeviceRequests(ports.presence(), lease),
+            status.requests());
     var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, clock);
     var logins =
         new Logins(
@@ -133,14 +146,15 @@ public final class Gateway implements AutoCloseable {
     consumer.start();
     slot.start();
     server.start();
-    ticks.scheduleWithFixedDelay(
-        () -> guarded("slot", slot::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-    ticks.scheduleWithFixedDelay(
-        () -> guarded("sweep", this::sweep),
-        TICK.toMillis(),
-        TICK.toMillis(),
-        TimeUnit.MILLISECONDS);
+    every(TICK, "slot", slot::tick);
+    every(TICK, "sweep", this::sweep);
+    every(STATUS_TICK, "status", status::tick);
     LOG.info("gateway serves: address={} port={}", settings.bindAddress(), port());
+  }
+
+  private void every(Duration interval, String what, Runnable task) {
+    ticks.scheduleWithFixedDelay(
+        () -> guarded(what, task), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The port that clients connect to. */
@@ -179,6 +193,7 @@ public final class Gateway implements AutoCloseable {
     sessions.all().forEach(session -> session.sweep(now));
     ends.sweep();
     chores.forEach(Chore::runIfOwed);
+    status.sweep();
   }
 
   private static void guarded(String what, Runnable task) {

@@ -1,11 +1,13 @@
 package im.milena.gateway;
 
+import im.milena.directory.DeliveryWriter;
 import im.milena.directory.groups.GroupMembers;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenChecks;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.Slots;
+import im.milena.stores.presence.Watchers;
 import im.milena.stores.reading.ConversationReads;
 
 /** What a gateway asks of the rest. All of it stays open; who made it closes it. */
@@ -15,6 +17,8 @@ public record GatewayPorts(
     ConversationReads reads,
     PinnedConversations pinned,
     Presence presence,
+    Watchers watchers,
     Slots slots,
     GroupMembers members,
-    Kicks kicks) {}
+    Kicks kicks,
+    DeliveryWriter deliveries) {}

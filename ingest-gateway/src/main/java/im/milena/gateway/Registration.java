@@ -16,13 +16,20 @@ final class Registration {
   private final GroupSlots groups;
   private final CurrentLease lease;
   private final LoginPolicy policy;
+  private final DeviceNews news;
   private final Queue<Session> toRemove = new ConcurrentLinkedQueue<>();
 
-  Registration(Presence presence, GroupSlots groups, CurrentLease lease, LoginPolicy policy) {
+  Registration(
+      Presence presence,
+      GroupSlots groups,
+      CurrentLease lease,
+      LoginPolicy policy,
+      DeviceNews news) {
     this.presence = presence;
     this.groups = groups;
     this.lease = lease;
     this.policy = policy;
+    this.news = news;
   }
 
   /**
@@ -37,6 +44,7 @@ final class Registration {
     do {
       under = lease.get();
       displaced.accept(presence.register(session.deviceOn(under), policy));
+      news.changed(session.login().user());
       groups.listGroupsOf(session.login().user(), under);
       // A new tenure registers everybody it finds; if it began meanwhile this call may have come
       // after that.
@@ -48,6 +56,7 @@ final class Registration {
    */
   void registerAgain(Session session, SlotLease under) {
     presence.register(session.deviceOn(under), LoginPolicy.KEEP_ALL);
+    news.changed(session.login().user());
     groups.listGroupsOf(session.login().user(), under);
     if (!session.socket().isOpen()) {
       remove(session);
@@ -58,6 +67,7 @@ final class Registration {
   boolean remove(Session session) {
     try {
       presence.remove(session.deviceOn(lease.get()));
+      news.changed(session.login().user());
       return true;
     } catch (StoreUnavailableException e) {
       toRemove.add(session);

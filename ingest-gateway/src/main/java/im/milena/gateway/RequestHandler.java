@@ -10,4 +10,7 @@ interface RequestHandler {
    * throws, or completes with, what {@link Refusal} turns into an error.
    */
   CompletionStage<byte[]> handle(Session session, Request request);
+
+  /** Called when the answer, whatever it was, has been handed to the socket. */
+  default void answered(Session session) {}
 }

@@ -1,25 +1,35 @@
 package im.milena.gateway;
 
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
 import im.milena.wire.Operation;
 import im.milena.wire.Request;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** Which request is served by whom. */
 final class RequestRoutes {
   private final Map<Integer, RequestHandler> routes;
 
-  RequestRoutes(ReadRequests reads, SendRequest send, DeviceRequests devices) {
+  RequestRoutes(
+      ReadRequests reads, SendRequest send, DeviceRequests devices, SubscribeRequests subscribe) {
     routes =
         Map.of(
             Operation.NEWEST_SEQS, reads::newestSeqs,
             Operation.PULL_RANGES, reads::ranges,
             Operation.SEND, send,
+            Operation.SIGNAL, RequestRoutes::notServed,
             Operation.PULL_SEQS, reads::seqs,
             Operation.READ_STATES, reads::states,
             Operation.LAST_MESSAGES, reads::lastMessages,
             Operation.LOGOUT, devices::logout,
             Operation.BACKGROUND, devices::background,
-            Operation.SUBSCRIBE, devices::subscribe);
+            Operation.SUBSCRIBE, subscribe);
+  }
+
+  private static CompletionStage<byte[]> notServed(Session session, Request request) {
+    throw new RefusedException(
+        ErrorCode.ARGS, "request " + request.reqIdentifier() + " is not served");
   }
 
   boolean knows(int reqIdentifier) {

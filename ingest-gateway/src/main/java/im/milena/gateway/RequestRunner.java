@@ -85,6 +85,12 @@ final class RequestRunner {
 
   void answer(
       Session session, Request request, byte @Nullable [] data, @Nullable Throwable failure) {
+    send(session, request, data, failure);
+    routes.of(request).answered(session);
+  }
+
+  private void send(
+      Session session, Request request, byte @Nullable [] data, @Nullable Throwable failure) {
     if (failure == null && data != null) {
       byte[] frame = encode(session, Response.to(request, data));
       if (frame.length <= MAX_RESPONSE_BYTES) {

@@ -15,13 +15,19 @@ final class SessionEnds implements Session.Ends {
   private final Sessions sessions;
   private final Registration registration;
   private final Executor workers;
+  private final OnlineStatus status;
   private final GatewayMetrics metrics;
   private final Set<WebSocket> lingering = ConcurrentHashMap.newKeySet();
 
   SessionEnds(
-      Sessions sessions, Registration registration, Executor workers, GatewayMetrics metrics) {
+      Sessions sessions,
+      Registration registration,
+      OnlineStatus status,
+      Executor workers,
+      GatewayMetrics metrics) {
     this.sessions = sessions;
     this.registration = registration;
+    this.status = status;
     this.workers = workers;
     this.metrics = metrics;
   }
@@ -29,6 +35,7 @@ final class SessionEnds implements Session.Ends {
   @Override
   public void ended(Session session, CloseReason reason) {
     sessions.remove(session);
+    status.ended(session);
     metrics.closed(reason);
     lingering.add(session.socket());
     try {

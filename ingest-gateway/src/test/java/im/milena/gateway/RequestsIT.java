@@ -121,7 +121,7 @@ class RequestsIT {
   @Test
   void whoAsksAboutTooManyUsersIsRefused() {
     var users =
-        IntStream.rangeClosed(0, DeviceRequests.MAX_SUBSCRIBED)
+        IntStream.rangeClosed(0, Subscriptions.MAX_PER_CONNECTION)
             .mapToObj(i -> new UserId("u" + i))
             .toList();
     try (var client = TestClient.connect(gateway, "alice")) {
@@ -129,6 +129,15 @@ class RequestsIT {
           client.ask(Operation.SUBSCRIBE, new SubscribeRequest(users, List.of()).encode());
 
       assertThat(answer.errCode()).isEqualTo(1001);
+    }
+  }
+
+  @Test
+  void callsAreRefusedAndTheConnectionStays() {
+    try (var client = TestClient.connect(gateway, "alice")) {
+      assertThat(client.ask(Operation.SIGNAL, new byte[0]).errCode()).isEqualTo(1001);
+      assertThat(client.ask(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode()).errCode())
+          .isZero();
     }
   }
 

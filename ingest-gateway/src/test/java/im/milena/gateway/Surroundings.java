@@ -1,5 +1,6 @@
 package im.milena.gateway;
 
+import im.milena.directory.DeliveryWriter;
 import im.milena.directory.tokens.KafkaKicks;
 import im.milena.log.Delivery;
 import im.milena.log.TestMessages;
@@ -8,6 +9,7 @@ import im.milena.message.SequencedMessage;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
+import im.milena.stores.presence.InMemoryWatchers;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
@@ -16,13 +18,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What gateways live in, faked, and a real topic of deliveries. Closes the gateways it started. */
@@ -33,6 +38,7 @@ final class Surroundings implements AutoCloseable {
   final ShiftedClock clock = new ShiftedClock();
   final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
   final InMemoryPresence presence = new InMemoryPresence(slots);
+  final InMemoryWatchers watchers = new InMemoryWatchers(slots);
   final FakeTokens tokens = new FakeTokens();
   final FakeSender sender = new FakeSender();
   final FakeReads reads = new FakeReads(MESSAGE);
@@ -70,6 +76,7 @@ final class Surroundings implements AutoCloseable {
   }
 
   Gateway start(GatewaySettings settings) {
+    var deliveries = new DeliveryWriter(producer, topic);
     var ports =
         new GatewayPorts(
             tokens,
@@ -77,9 +84,11 @@ final class Surroundings implements AutoCloseable {
             reads,
             user -> List.of(),
             presence,
+            watchers,
             slots,
             members,
-            new KafkaKicks(producer, topic));
+            new KafkaKicks(deliveries),
+            deliveries);
     var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock);
     gateway.start();
     gateways.add(gateway);
@@ -94,6 +103,20 @@ final class Surroundings implements AutoCloseable {
   void deliver(int slot, byte[] record) {
     try {
       producer.send(new ProducerRecord<>(topic.name(), slot, null, record)).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many records were ever delivered to the slot. */
+  long delivered(int slot) {
+    var partition = new TopicPartition(topic.name(), slot);
+    try (Admin admin = Admin.create(Broker.client())) {
+      return admin
+          .listOffsets(Map.of(partition, OffsetSpec.latest()))
+          .partitionResult(partition)
+          .get()
+          .offset();
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }

@@ -27,6 +27,16 @@ public sealed interface Delivery {
   record Kick(UserId user, String connection, String token, String operationId)
       implements Delivery {}
 
+  /**
+   * Devices of these users, whom connections of the slot watch, came or went. It does not say
+   * which: whoever gets it looks, so that late and repeated ones do no harm.
+   */
+  record DevicesChanged(List<UserId> users) implements Delivery {
+    public DevicesChanged {
+      users = List.copyOf(users);
+    }
+  }
+
   /** Whom a gateway hands a message to. */
   sealed interface Receivers {
     /** All connections of these users on the slot. */

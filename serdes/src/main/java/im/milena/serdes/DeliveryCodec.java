@@ -5,6 +5,7 @@ import im.milena.log.Delivery.Receivers;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
+import im.milena.serdes.proto.DevicesChanged;
 import im.milena.serdes.proto.Kick;
 import im.milena.serdes.proto.Push;
 
@@ -21,6 +22,8 @@ final class DeliveryCodec implements Codec<Delivery> {
               .setConnection(kick.connection())
               .setToken(kick.token())
               .setOperationId(kick.operationId()));
+    } else if (value instanceof Delivery.DevicesChanged changed) {
+      b.setDevicesChanged(DevicesChanged.newBuilder().addAllUserIds(Parsing.ids(changed.users())));
     } else {
       throw new IllegalStateException("no wire form for " + value.getClass());
     }
@@ -41,6 +44,8 @@ final class DeliveryCodec implements Codec<Delivery> {
                     p.getKick().getConnection(),
                     p.getKick().getToken(),
                     p.getKick().getOperationId());
+            case DEVICES_CHANGED ->
+                new Delivery.DevicesChanged(Parsing.users(p.getDevicesChanged().getUserIdsList()));
             case DELIVERY_NOT_SET -> throw new UndecodableException("delivery of an unknown kind");
           };
         });

@@ -83,6 +83,8 @@ enum SampleRecord {
           new Delivery.Receivers.Members(new GroupId("g1"), membership()))),
   DELIVERY_OF_A_KICK(
       Codecs.DELIVERY, new Delivery.Kick(user("bob"), "connection-1", "digest", "operation-1")),
+  DELIVERY_OF_CHANGED_DEVICES(
+      Codecs.DELIVERY, new Delivery.DevicesChanged(List.of(user("alice"), user("bob")))),
   DEAD_LETTER(
       Codecs.DEAD_LETTER,
       new DeadLetter(

@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.directory.DeliveryWriter;
 import im.milena.directory.Directory;
 import im.milena.directory.changes.ChangeFeed;
 import im.milena.directory.changes.Copies;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.producer.Producer;
 final class DirectoryParts implements AutoCloseable {
   final Directory directory;
   final Kicks kicks;
+  final DeliveryWriter deliveries;
 
   private final Producer<byte[], byte[]> producer;
   private final ChangeFeed feed;
@@ -53,7 +55,8 @@ final class DirectoryParts implements AutoCloseable {
       MeterRegistry registry) {
     Clock clock = Clock.systemUTC();
     producer = producing.open();
-    kicks = new KafkaKicks(producer, topics.deliveries());
+    deliveries = new DeliveryWriter(producer, topics.deliveries());
+    kicks = new KafkaKicks(deliveries);
     Ingress ingress = new KafkaIngress(producer, topics.ingress());
     RecentMessages recent = redis.recentMessages();
     var reads =

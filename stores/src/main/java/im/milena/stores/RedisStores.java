@@ -7,7 +7,9 @@ import im.milena.stores.documents.Tokens;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.RedisPresence;
 import im.milena.stores.presence.RedisSlots;
+import im.milena.stores.presence.RedisWatchers;
 import im.milena.stores.presence.Slots;
+import im.milena.stores.presence.Watchers;
 import im.milena.stores.redis.RedisConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +50,10 @@ public final class RedisStores implements AutoCloseable {
 
   public Presence presence() {
     return new RedisPresence(redis);
+  }
+
+  public Watchers watchers() {
+    return new RedisWatchers(redis);
   }
 
   public Slots slots() {

@@ -11,6 +11,9 @@ public final class Operation {
   /** A message as {@link im.milena.serdes.Codecs#MESSAGE} has it → {@link SendAnswer}. */
   public static final int SEND = 1003;
 
+  /** Calls; OpenIM's open server refuses it always, and so do we. */
+  public static final int SIGNAL = 1004;
+
   /** {@link SeqsRequest} → {@link Pulled}. */
   public static final int PULL_SEQS = 1005;
 

@@ -2,6 +2,7 @@ package im.milena.directory.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.directory.DeliveryWriter;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.Refusals;
 import im.milena.directory.tokens.KafkaKicks;
@@ -79,7 +80,7 @@ class KafkaIngressIT {
 
   @Test
   void aKickStandsInThePartitionOfTheSlot() {
-    var kicks = new KafkaKicks(producer, TOPICS.deliveries());
+    var kicks = new KafkaKicks(new DeliveryWriter(producer, TOPICS.deliveries()));
     var device = new Device(new UserId("alice"), new SlotLease(3, "i1"), "c1", "t1", 1, false, 0);
 
     kicks.kick(List.of(device), "op");

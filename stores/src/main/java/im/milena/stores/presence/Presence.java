@@ -3,6 +3,7 @@ package im.milena.stores.presence;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,22 @@ public interface Presence {
 
   /** Devices of each user; users without any are absent. One round trip. */
   Map<UserId, List<Device>> devices(Collection<UserId> users);
+
+  /** Platforms on which each user is online, ascending; whoever is asked for is there. */
+  default Map<UserId, List<Integer>> platforms(Collection<UserId> users) {
+    Map<UserId, List<Device>> online = users.isEmpty() ? Map.of() : devices(users);
+    var platforms = new HashMap<UserId, List<Integer>>();
+    for (UserId user : users) {
+      platforms.put(
+          user,
+          online.getOrDefault(user, List.of()).stream()
+              .map(Device::platform)
+              .distinct()
+              .sorted()
+              .toList());
+    }
+    return platforms;
+  }
 
   /** Notes that the slot holds members of the groups. Registering again is harmless. */
   void addGroups(SlotLease slot, Collection<GroupId> groups);

@@ -29,4 +29,8 @@ final class PresenceKeys {
   static String group(GroupId group) {
     return "milena:{" + group + "}:slots";
   }
+
+  static String watchers(UserId user) {
+    return "milena:{" + user + "}:watchers";
+  }
 }

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -28,25 +28,26 @@ import java.util.stream.IntStream;
  * milena:{group}:slots               set   "slot incarnation"; never expires
  * </pre>
  *
- * Entries of tenures that are over do not show. They may stay until a registration or a look at the
- * group drops them: an incarnation that has ended never comes back, so dropping needs no
- * coordination.
+ * Devices of tenures that are over do not show. They may stay until a registration drops them: an
+ * incarnation that has ended never comes back, so dropping needs no coordination.
  */
 public final class RedisPresence implements Presence {
   /** Longer than any socket lives; only what crashed gateways left behind gets that old. */
-  private static final Duration LIFE = Duration.ofDays(30);
+  static final Duration LIFE = Duration.ofDays(30);
 
   /** OpenIM's platform numbers are 1 to 11; a few more for what may come. */
   private static final int PLATFORMS = 32;
 
   private final RedisConnection redis;
   private final LiveSlots live;
+  private final SlotSets<GroupId> groups;
   private final RegisterDeviceScript register = new RegisterDeviceScript();
   private final SetBackgroundScript setBackground = new SetBackgroundScript();
 
   public RedisPresence(RedisConnection redis) {
     this.redis = redis;
     this.live = new LiveSlots(redis);
+    this.groups = new SlotSets<>(redis, live, PresenceKeys::group, Optional.empty());
   }
 
   @Override
@@ -111,64 +112,21 @@ public final class RedisPresence implements Presence {
   }
 
   @Override
-  public void addGroups(SlotLease slot, Collection<GroupId> groups) {
-    byte[] lease = bytes(DeviceText.lease(slot));
-    redis.awaitAll(
-        groups.stream()
-            .map(group -> redis.commands().sadd(PresenceKeys.group(group), lease))
-            .toList());
+  public void addGroups(SlotLease slot, Collection<GroupId> added) {
+    groups.add(slot, added);
   }
 
   @Override
   public void removeGroup(SlotLease slot, GroupId group) {
-    redis.call(commands -> commands.srem(PresenceKeys.group(group), bytes(DeviceText.lease(slot))));
+    groups.remove(slot, List.of(group));
   }
 
   @Override
-  public Map<GroupId, Set<SlotLease>> slotsOf(Collection<GroupId> groups) {
-    Map<GroupId, RedisFuture<Set<byte[]>>> found = new LinkedHashMap<>();
-    for (GroupId group : groups) {
-      found.computeIfAbsent(group, g -> redis.commands().smembers(PresenceKeys.group(g)));
-    }
-    LiveSlots.Look look = live.look();
-    var replies = new ArrayList<CompletionStage<?>>(found.values());
-    replies.addAll(look.replies());
-    redis.awaitAll(replies);
-    Set<SlotLease> alive = look.leases().keySet();
-    Map<GroupId, Set<SlotLease>> slots = new HashMap<>();
-    found.forEach(
-        (group, reply) -> {
-          Set<SlotLease> shown = new HashSet<>();
-          List<byte[]> over = new ArrayList<>();
-          for (byte[] value : redis.await(reply)) {
-            SlotLease lease = DeviceText.lease(text(value));
-            if (alive.contains(lease)) {
-              shown.add(lease);
-            } else {
-              over.add(value);
-            }
-          }
-          drop(group, over);
-          if (!shown.isEmpty()) {
-            slots.put(group, shown);
-          }
-        });
-    return slots;
-  }
-
-  /** Nobody waits for the reply: what stays behind is dropped at the next look. */
-  private void drop(GroupId group, List<byte[]> over) {
-    if (!over.isEmpty()) {
-      redis.commands().srem(PresenceKeys.group(group), over.toArray(byte[][]::new));
-      redis.flush();
-    }
+  public Map<GroupId, Set<SlotLease>> slotsOf(Collection<GroupId> asked) {
+    return groups.of(asked);
   }
 
   private static String text(byte[] value) {
     return new String(value, StandardCharsets.UTF_8);
-  }
-
-  private static byte[] bytes(String value) {
-    return value.getBytes(StandardCharsets.UTF_8);
   }
 }

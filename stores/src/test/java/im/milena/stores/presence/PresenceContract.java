@@ -16,12 +16,16 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every presence does. */
 abstract class PresenceContract {
   private static final int IOS = 1;
   private static final int ANDROID = 2;
   private static final int WEB = 5;
+  private static final int PLATFORMS = 11;
   private static final UserId ALICE = new UserId("alice");
   private static final UserId BOB = new UserId("bob");
   private static final GroupId TEAM = new GroupId("team");
@@ -141,6 +145,62 @@ abstract class PresenceContract {
       } finally {
         threads.shutdown();
       }
+    }
+  }
+
+  @Nested
+  class Policies {
+    /** For each policy the platforms that a login on a platform displaces, of all eleven. */
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        textBlock =
+            """
+            KEEP_ALL         |  1 |
+            KEEP_ALL         |  5 |
+            ONE_PER_PLATFORM |  1 | 1
+            ONE_PER_PLATFORM |  4 | 4
+            ONE_PER_PLATFORM | 11 | 11
+            ONE_PER_CLASS    |  1 | 1 2
+            ONE_PER_CLASS    |  2 | 1 2
+            ONE_PER_CLASS    |  3 | 3 4 7
+            ONE_PER_CLASS    |  7 | 3 4 7
+            ONE_PER_CLASS    |  5 | 5
+            ONE_PER_CLASS    |  6 | 6
+            ONE_PER_CLASS    |  8 | 8 9
+            ONE_PER_CLASS    | 10 | 10
+            ONE_PER_CLASS    | 11 | 11
+            ONE_BESIDE_PC    |  1 | 1 2 5 6 8 9 10 11
+            ONE_BESIDE_PC    |  5 | 1 2 5 6 8 9 10 11
+            ONE_BESIDE_PC    |  3 |
+            ONE_BESIDE_PC    |  7 |
+            """)
+    void aLoginDisplacesWhatItsPolicySays(LoginPolicy policy, int platform, String displaced) {
+      for (int present = 1; present <= PLATFORMS; present++) {
+        presence()
+            .register(
+                device(ALICE, here, "c" + present, "t" + present, present), LoginPolicy.KEEP_ALL);
+      }
+
+      Device newcomer = device(ALICE, there, "new", "new", platform);
+      List<Device> gone = presence().register(newcomer, policy);
+
+      assertThat(gone.stream().map(Device::platform).sorted().map(String::valueOf))
+          .containsExactlyElementsOf(displaced == null ? List.of() : List.of(displaced.split(" ")));
+      assertThat(devicesOf(ALICE))
+          .hasSize(PLATFORMS + 1 - gone.size())
+          .contains(newcomer)
+          .noneMatch(gone::contains);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReconnectWithTheSameTokenDisplacesNobody(LoginPolicy policy) {
+      Device first = device(ALICE, here, "c1", "token", WEB);
+      presence().register(first, policy);
+
+      assertThat(presence().register(device(ALICE, there, "c2", "token", WEB), policy)).isEmpty();
+      assertThat(devicesOf(ALICE)).hasSize(2).contains(first);
     }
   }
 

@@ -1,0 +1,87 @@
+package im.milena.gateway;
+
+import im.milena.directory.DeliveryWriter;
+import im.milena.directory.DeliveryWriter.Addressed;
+import im.milena.log.Delivery;
+import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.presence.SlotLease;
+import im.milena.stores.presence.Watchers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the gateways whose clients watch a user that devices of the user came or went here.
+ * Gathered for a moment, so that a thousand logins cost one look-up and one record per gateway that
+ * cares.
+ */
+final class DeviceNews {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceNews.class);
+  private static final int AT_ONCE = 1_000;
+
+  private final Watchers watchers;
+  private final DeliveryWriter deliveries;
+  private final Lookout here;
+  private final CurrentLease lease;
+  private final Set<UserId> changed = ConcurrentHashMap.newKeySet();
+
+  DeviceNews(Watchers watchers, DeliveryWriter deliveries, Lookout here, CurrentLease lease) {
+    this.watchers = watchers;
+    this.deliveries = deliveries;
+    this.here = here;
+    this.lease = lease;
+  }
+
+  /** Call it when the change is written: who watches is read after that. Never waits. */
+  void changed(UserId user) {
+    changed.add(user);
+  }
+
+  boolean owes() {
+    return !changed.isEmpty();
+  }
+
+  /** Waits for Redis and Kafka. What cannot be told now stays owed. */
+  void tell() {
+    for (List<UserId> some = take(); !some.isEmpty(); some = take()) {
+      try {
+        tell(some);
+      } catch (StoreUnavailableException | IllegalStateException e) {
+        LOG.debug("changes of devices cannot be told now: {}", e.getMessage());
+        changed.addAll(some);
+        return;
+      }
+    }
+  }
+
+  private List<UserId> take() {
+    List<UserId> some = changed.stream().limit(AT_ONCE).toList();
+    some.forEach(changed::remove);
+    return some;
+  }
+
+  private void tell(List<UserId> some) {
+    var bySlot = new HashMap<SlotLease, List<UserId>>();
+    watchers
+        .of(some)
+        .forEach(
+            (user, slots) ->
+                slots.forEach(
+                    slot -> bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(user)));
+    List<UserId> watchedHere = bySlot.remove(lease.get());
+    if (watchedHere != null) {
+      here.lookAgain(watchedHere);
+    }
+    deliveries.write(bySlot.entrySet().stream().map(DeviceNews::addressed).toList());
+  }
+
+  private static Addressed addressed(Map.Entry<SlotLease, List<UserId>> news) {
+    return new Addressed(news.getKey(), new Delivery.DevicesChanged(news.getValue()));
+  }
+}

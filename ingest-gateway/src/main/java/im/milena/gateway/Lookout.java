@@ -1,0 +1,174 @@
+package im.milena.gateway;
+
+import im.milena.gateway.Subscriptions.Change;
+import im.milena.gateway.socket.Outgoing;
+import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.presence.SlotLease;
+import im.milena.stores.presence.Slots;
+import im.milena.stores.presence.Watchers;
+import im.milena.wire.FrameCodecs;
+import im.milena.wire.FrameFormat;
+import im.milena.wire.OnlinePlatforms;
+import im.milena.wire.Operation;
+import im.milena.wire.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at watched users when something may have happened to them, and tells their subscribers here
+ * what is new.
+ *
+ * <p>While Redis has lost its data and not every gateway has registered again, nobody is looked at:
+ * everybody would seem offline.
+ */
+final class Lookout {
+  private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+  private static final int AT_ONCE = 1_000;
+
+  private final Presence presence;
+  private final Watchers watchers;
+  private final Slots slots;
+  private final CurrentLease lease;
+  private final Subscriptions subscriptions;
+  private final FrameCodecs codecs;
+  private final Set<UserId> owed = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean everybody = new AtomicBoolean();
+
+  /** The tenure under which all watched users are listed; null when that has to be done anew. */
+  private volatile @Nullable SlotLease listedUnder;
+
+  private Optional<String> settled = Optional.empty();
+
+  Lookout(
+      Presence presence,
+      Watchers watchers,
+      Slots slots,
+      CurrentLease lease,
+      Subscriptions subscriptions,
+      FrameCodecs codecs) {
+    this.presence = presence;
+    this.watchers = watchers;
+    this.slots = slots;
+    this.lease = lease;
+    this.subscriptions = subscriptions;
+    this.codecs = codecs;
+  }
+
+  /** Never waits. */
+  void lookAgain(Collection<UserId> users) {
+    owed.addAll(users);
+  }
+
+  /** Never waits. */
+  void lookAtEverybody() {
+    everybody.set(true);
+  }
+
+  boolean owes() {
+    return !owed.isEmpty() || everybody.get() || !lease.get().equals(listedUnder);
+  }
+
+  /** One at a time; waits for Redis. What cannot be done now stays owed. */
+  void look() {
+    try {
+      listUnder(lease.get());
+      Optional<String> epoch = slots.epoch();
+      if (!isSettled(epoch)) {
+        return;
+      }
+      if (everybody.getAndSet(false)) {
+        owed.addAll(subscriptions.users());
+      }
+      for (List<UserId> some = take(); !some.isEmpty(); some = take()) {
+        look(some, epoch);
+      }
+    } catch (StoreUnavailableException e) {
+      LOG.debug("watched users cannot be looked at now: {}", e.getMessage());
+    }
+  }
+
+  private void listUnder(SlotLease now) {
+    if (!now.equals(listedUnder)) {
+      watchers.add(now, subscriptions.users());
+      listedUnder = now;
+      everybody.set(true);
+    }
+  }
+
+  private boolean isSettled(Optional<String> epoch) {
+    if (epoch.isPresent() && !epoch.equals(settled) && slots.settled()) {
+      settled = epoch;
+    }
+    return epoch.isPresent() && epoch.equals(settled);
+  }
+
+  private List<UserId> take() {
+    List<UserId> some = owed.stream().limit(AT_ONCE).toList();
+    some.forEach(owed::remove);
+    return some;
+  }
+
+  private void look(List<UserId> some, Optional<String> epoch) {
+    try {
+      List<UserId> watched = some.stream().filter(subscriptions::isWatched).toList();
+      Map<UserId, List<Integer>> online = presence.platforms(watched);
+      if (!slots.epoch().equals(epoch)) {
+        throw new StoreUnavailableException("Redis lost its data meanwhile");
+      }
+      subscriptions.seen(online, this::tell);
+      if (watched.size() < some.size()) {
+        var unwatched = new ArrayList<>(some);
+        unwatched.removeAll(Set.copyOf(watched));
+        unlist(unwatched);
+      }
+    } catch (RuntimeException e) {
+      owed.addAll(some);
+      throw e;
+    }
+  }
+
+  /**
+   * Somebody may have subscribed meanwhile, whose listing was taken off with this: it is listed
+   * again, and looked at, because a change in between was told to nobody.
+   */
+  private void unlist(List<UserId> unwatched) {
+    SlotLease now = lease.get();
+    try {
+      watchers.remove(now, unwatched);
+      List<UserId> watched = unwatched.stream().filter(subscriptions::isWatched).toList();
+      watchers.add(now, watched);
+      owed.addAll(watched);
+    } catch (RuntimeException e) {
+      listedUnder = null;
+      throw e;
+    }
+  }
+
+  private void tell(Change change) {
+    var online = new OnlinePlatforms(Map.of(change.user(), change.platforms()));
+    Response push =
+        Response.push(Operation.SUBSCRIBE, UUID.randomUUID().toString(), online.encode());
+    var frames = new EnumMap<FrameFormat, Outgoing>(FrameFormat.class);
+    for (Session session : change.receivers()) {
+      session
+          .socket()
+          .send(
+              frames.computeIfAbsent(
+                  session.login().format(),
+                  format -> Outgoing.binary(codecs.of(format).encode(push))));
+    }
+  }
+}

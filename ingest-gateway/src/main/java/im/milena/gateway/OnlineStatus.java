@@ -1,0 +1,65 @@
+package im.milena.gateway;
+
+import im.milena.wire.FrameCodecs;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * Who watches whose online status, put together.
+ *
+ * <pre>
+ * 2005 ─▶ SubscribeRequests ─▶ Subscriptions ◀── Lookout ─▶ sockets
+ *                                                 ▲    ▲
+ * a device came or went ─▶ DeviceNews ─▶ deliveries    VanishedSlots ◀── leases
+ * </pre>
+ */
+final class OnlineStatus {
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Lookout lookout;
+  private final DeviceNews news;
+  private final SubscribeRequests requests;
+  private final List<Chore> prompt;
+  private final Chore vanished;
+
+  OnlineStatus(GatewayPorts ports, CurrentLease lease, FrameCodecs codecs, Executor workers) {
+    lookout =
+        new Lookout(
+            ports.presence(), ports.watchers(), ports.slots(), lease, subscriptions, codecs);
+    news = new DeviceNews(ports.watchers(), ports.deliveries(), lookout, lease);
+    requests =
+        new SubscribeRequests(ports.presence(), ports.watchers(), subscriptions, lookout, lease);
+    prompt =
+        List.of(
+            new Chore(news::owes, news::tell, workers),
+            new Chore(lookout::owes, lookout::look, workers));
+    vanished =
+        new Chore(
+            () -> true, new VanishedSlots(ports.slots(), subscriptions, lookout)::check, workers);
+  }
+
+  SubscribeRequests requests() {
+    return requests;
+  }
+
+  Lookout lookout() {
+    return lookout;
+  }
+
+  DeviceNews news() {
+    return news;
+  }
+
+  void ended(Session session) {
+    subscriptions.ended(session);
+  }
+
+  /** Called ten times a second: a change is to be told within one. Never waits. */
+  void tick() {
+    prompt.forEach(Chore::runIfOwed);
+  }
+
+  /** Called once a second. Never waits. */
+  void sweep() {
+    vanished.runIfOwed();
+  }
+}

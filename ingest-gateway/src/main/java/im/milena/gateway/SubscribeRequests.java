@@ -1,0 +1,58 @@
+package im.milena.gateway;
+
+import im.milena.message.UserId;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.presence.Watchers;
+import im.milena.wire.OnlinePlatforms;
+import im.milena.wire.Request;
+import im.milena.wire.SubscribeRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Subscribes to the online status of users (2005). The answer lists every user that was asked for:
+ * clients wait until they have heard of each.
+ *
+ * <p>First the slot is listed with the users, then they are looked at. Whoever changes a device
+ * first writes it, then reads who is listed. So a change is in the answer or is told.
+ */
+final class SubscribeRequests implements RequestHandler {
+  private final Presence presence;
+  private final Watchers watchers;
+  private final Subscriptions subscriptions;
+  private final Lookout lookout;
+  private final CurrentLease lease;
+
+  SubscribeRequests(
+      Presence presence,
+      Watchers watchers,
+      Subscriptions subscriptions,
+      Lookout lookout,
+      CurrentLease lease) {
+    this.presence = presence;
+    this.watchers = watchers;
+    this.subscriptions = subscriptions;
+    this.lookout = lookout;
+    this.lease = lease;
+  }
+
+  @Override
+  public CompletionStage<byte[]> handle(Session session, Request request) {
+    var wanted = SubscribeRequest.decode(request.data());
+    subscriptions.begin(session, wanted.subscribe(), wanted.unsubscribe());
+    Map<UserId, List<Integer>> online = Map.of();
+    if (!wanted.subscribe().isEmpty()) {
+      watchers.add(lease.get(), wanted.subscribe());
+      online = presence.platforms(wanted.subscribe());
+      subscriptions.answer(session, online);
+    }
+    return CompletableFuture.completedFuture(new OnlinePlatforms(online).encode());
+  }
+
+  @Override
+  public void answered(Session session) {
+    lookout.lookAgain(subscriptions.answered(session));
+  }
+}

@@ -1,0 +1,195 @@
+package im.milena.gateway;
+
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import im.milena.message.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Which connections here watch whose online status, and what they were told last.
+ *
+ * <p>A client believes the last frame it got, so frames must leave in the order of the looks at
+ * presence. An answer is made of a look of its own. Therefore a connection that is being answered
+ * is told nothing else about the users it asked for, and what it was answered is compared with the
+ * first look after its answer has left.
+ */
+final class Subscriptions {
+  /** Each costs a few hundred bytes here and a read at every change. */
+  static final int MAX_PER_CONNECTION = 3_000;
+
+  /** Differs from every list of platforms. */
+  private static final List<Integer> NOTHING = List.of(-1);
+
+  private final Map<UserId, Watched> users = new HashMap<>();
+  private final Map<Session, Subscriber> subscribers = new HashMap<>();
+
+  /** What some connections have to be told. */
+  record Change(UserId user, List<Integer> platforms, List<Session> receivers) {}
+
+  private static final class Watched {
+    /** What those who are settled know. */
+    private List<Integer> known = NOTHING;
+
+    private final Set<Session> settled = new HashSet<>();
+
+    /** Those who wait for the first look after their answer, and what they were answered. */
+    private final Map<Session, List<Integer>> answered = new HashMap<>();
+  }
+
+  private static final class Subscriber {
+    private final Set<UserId> users = new HashSet<>();
+    private boolean beingAnswered;
+  }
+
+  /**
+   * Call it before the look that makes the answer.
+   *
+   * @throws RefusedException if the connection would watch too many
+   */
+  synchronized void begin(
+      Session session, Collection<UserId> subscribe, Collection<UserId> unsubscribe) {
+    Subscriber subscriber = subscribers.computeIfAbsent(session, s -> new Subscriber());
+    unsubscribe.stream().filter(subscriber.users::remove).forEach(user -> forget(user, session));
+    subscriber.beingAnswered = true;
+    if (session.socket().isOpen()) {
+      refuseTooMany(subscriber, subscribe);
+      subscriber.users.addAll(subscribe);
+      for (UserId user : subscribe) {
+        Watched watched = users.computeIfAbsent(user, u -> new Watched());
+        watched.settled.remove(session);
+        watched.answered.put(session, NOTHING);
+      }
+    }
+    dropIfIdle(session, subscriber);
+  }
+
+  private static void refuseTooMany(Subscriber subscriber, Collection<UserId> subscribe) {
+    var all = new HashSet<>(subscriber.users);
+    all.addAll(subscribe);
+    if (all.size() > MAX_PER_CONNECTION) {
+      throw new RefusedException(
+          ErrorCode.ARGS,
+          "a connection may watch " + MAX_PER_CONNECTION + " users, got: " + all.size());
+    }
+  }
+
+  /** Notes what the answer says. */
+  synchronized void answer(Session session, Map<UserId, List<Integer>> platforms) {
+    Subscriber subscriber = subscribers.get(session);
+    if (subscriber != null && subscriber.beingAnswered) {
+      platforms.forEach(
+          (user, online) -> {
+            Watched watched = users.get(user);
+            if (watched != null) {
+              watched.answered.computeIfPresent(session, (s, before) -> online);
+            }
+          });
+    }
+  }
+
+  /** The answer, or a refusal, has left. Returns the users to be looked at again for it. */
+  synchronized Collection<UserId> answered(Session session) {
+    Subscriber subscriber = subscribers.get(session);
+    if (subscriber == null) {
+      return List.of();
+    }
+    subscriber.beingAnswered = false;
+    List<UserId> unsettled =
+        subscriber.users.stream().filter(user -> isUnsettled(user, session)).toList();
+    dropIfIdle(session, subscriber);
+    return unsettled;
+  }
+
+  private boolean isUnsettled(UserId user, Session session) {
+    Watched watched = users.get(user);
+    return watched != null && watched.answered.containsKey(session);
+  }
+
+  /**
+   * Compares a look with what is known. Looks come one after the other.
+   *
+   * @param tell called for whoever has to be told, before anybody else can be answered
+   */
+  synchronized void seen(Map<UserId, List<Integer>> platforms, Consumer<Change> tell) {
+    List<Change> changes = new ArrayList<>();
+    platforms.forEach(
+        (user, online) -> {
+          Watched watched = users.get(user);
+          if (watched != null) {
+            List<Session> receivers = receivers(watched, online);
+            if (!receivers.isEmpty()) {
+              changes.add(new Change(user, online, receivers));
+            }
+          }
+        });
+    changes.forEach(tell);
+  }
+
+  private List<Session> receivers(Watched watched, List<Integer> online) {
+    var receivers = new ArrayList<Session>();
+    if (!watched.known.equals(online)) {
+      receivers.addAll(watched.settled);
+      watched.known = online;
+    }
+    watched
+        .answered
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Subscriber subscriber = subscribers.get(entry.getKey());
+              if (subscriber != null && subscriber.beingAnswered) {
+                return false;
+              }
+              if (!entry.getValue().equals(online)) {
+                receivers.add(entry.getKey());
+              }
+              watched.settled.add(entry.getKey());
+              return true;
+            });
+    return receivers;
+  }
+
+  synchronized void ended(Session session) {
+    Subscriber subscriber = subscribers.remove(session);
+    if (subscriber != null) {
+      subscriber.users.forEach(user -> forget(user, session));
+    }
+  }
+
+  private void forget(UserId user, Session session) {
+    Watched watched = users.get(user);
+    if (watched != null) {
+      watched.settled.remove(session);
+      watched.answered.remove(session);
+      if (watched.settled.isEmpty() && watched.answered.isEmpty()) {
+        users.remove(user);
+      }
+    }
+  }
+
+  private void dropIfIdle(Session session, Subscriber subscriber) {
+    if (subscriber.users.isEmpty()) {
+      subscribers.remove(session);
+    }
+  }
+
+  synchronized boolean isWatched(UserId user) {
+    return users.containsKey(user);
+  }
+
+  synchronized boolean isEmpty() {
+    return users.isEmpty();
+  }
+
+  /** Everybody who is watched. */
+  synchronized List<UserId> users() {
+    return List.copyOf(users.keySet());
+  }
+}
