@@ -1,6 +1,7 @@
 package im.milena.api;
 
 import im.milena.directory.Directory;
+import im.milena.stores.presence.Presence;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  */
 public record ApiParts(
     Directory directory,
+    Presence presence,
     PrometheusMeterRegistry metrics,
     Supplier<List<String>> readiness,
     Clock clock) {}

@@ -7,6 +7,7 @@ import static im.milena.api.Route.user;
 import static im.milena.api.Route.userOrProtobuf;
 
 import im.milena.directory.Directory;
+import im.milena.stores.presence.Presence;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ final class RouteTable {
     return Stream.of(
             auth(directory),
             users(directory),
+            status(parts.presence()),
             messages(directory, parts.clock()),
             groups(directory),
             conversations(directory),
@@ -45,6 +47,21 @@ final class RouteTable {
         admin("/user/account_check", UserRoutes.CheckRequest.class, users::check),
         user("/user/get_users_info", UserRoutes.FindRequest.class, users::find),
         self("/user/update_user_info_ex", UserRoutes.UpdateRequest.class, users::update));
+  }
+
+  private static List<Route<?>> status(Presence presence) {
+    var status = new StatusRoutes(presence);
+    return List.of(
+        admin("/user/get_users_online_status", StatusRoutes.FindRequest.class, status::online),
+        admin(
+            "/user/get_users_online_token_detail", StatusRoutes.FindRequest.class, status::tokens),
+        user("/user/get_users_status", StatusRoutes.StatusRequest.class, status::statuses),
+        user(
+            "/user/subscribe_users_status", StatusRoutes.SubscribeRequest.class, status::subscribe),
+        self(
+            "/user/get_subscribe_users_status",
+            StatusRoutes.SubscribedRequest.class,
+            status::subscribed));
   }
 
   private static List<Route<?>> messages(Directory directory, Clock clock) {

@@ -69,7 +69,9 @@ final class ClientParts {
   Part api(ApiSettings settings, Supplier<List<String>> readiness) {
     Api api =
         Api.start(
-            settings, new ApiParts(directory.directory, registry, readiness, Clock.systemUTC()));
+            settings,
+            new ApiParts(
+                directory.directory, redis.presence(), registry, readiness, Clock.systemUTC()));
     return RunningPart.of("api", api::close);
   }
 }
