@@ -6,6 +6,7 @@ import im.milena.stores.presence.Watchers;
 import im.milena.wire.OnlinePlatforms;
 import im.milena.wire.Request;
 import im.milena.wire.SubscribeRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Subscribes to the online status of users (2005). The answer lists every user that was asked for:
- * clients wait until they have heard of each.
+ * clients wait until they have heard of each. Who is both subscribed to and unsubscribed from is
+ * listed and no longer watched: the JS client unsubscribes in that way.
  *
  * <p>First the slot is listed with the users, then they are looked at. Whoever changes a device
  * first writes it, then reads who is listed. So a change is in the answer or is told.
@@ -41,10 +43,12 @@ final class SubscribeRequests implements RequestHandler {
   @Override
   public CompletionStage<byte[]> handle(Session session, Request request) {
     var wanted = SubscribeRequest.decode(request.data());
-    subscriptions.begin(session, wanted.subscribe(), wanted.unsubscribe());
+    var watched = new HashSet<>(wanted.subscribe());
+    wanted.unsubscribe().forEach(watched::remove);
+    subscriptions.begin(session, watched, wanted.unsubscribe());
     Map<UserId, List<Integer>> online = Map.of();
     if (!wanted.subscribe().isEmpty()) {
-      watchers.add(lease.get(), wanted.subscribe());
+      watchers.add(lease.get(), watched);
       online = presence.platforms(wanted.subscribe());
       subscriptions.answer(session, online);
     }

@@ -143,6 +143,24 @@ class OnlineStatusIT {
     }
 
     @Test
+    void theJsClientUnsubscribesWhileItSubscribesToAllItKnows() {
+      try (var alice = connect(here, "alice", ANDROID);
+          var bob = connect(there, "bob", WEB)) {
+        subscribe(alice, BOB, CAROL);
+        Response answer =
+            alice.ask(
+                Operation.SUBSCRIBE,
+                new SubscribeRequest(List.of(BOB, CAROL), List.of(BOB)).encode());
+        assertThat(platforms(answer)).containsOnlyKeys(BOB, CAROL);
+
+        bob.close();
+        try (var carol = connect(there, "carol", WEB)) {
+          assertThat(platforms(alice.next())).containsOnlyKeys(CAROL);
+        }
+      }
+    }
+
+    @Test
     void aGatewayWithoutSubscribersHearsNothing() {
       try (var alice = connect(here, "alice", ANDROID)) {
         subscribe(alice, BOB);

@@ -16,7 +16,16 @@ public record OnlinePlatforms(Map<UserId, List<Integer>> platforms) {
     platforms = Map.copyOf(platforms);
   }
 
+  /**
+   * A field that no client knows, which is how to say nothing in two bytes: the JS client takes an
+   * empty payload for no answer and fails.
+   */
+  private static final byte[] NOBODY = {15 << 3, 0};
+
   public byte[] encode() {
+    if (platforms.isEmpty()) {
+      return NOBODY.clone();
+    }
     var b = SubUserOnlineStatusTips.newBuilder();
     platforms.forEach(
         (user, online) ->

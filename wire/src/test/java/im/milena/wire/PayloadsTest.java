@@ -92,4 +92,12 @@ class PayloadsTest {
     assertThat(ControlFrame.parse("{\"type\":\"ping\"}").pong().text())
         .isEqualTo("{\"type\":\"pong\",\"body\":null}");
   }
+
+  @Test
+  void nobodysPlatformsAreNotNothing() {
+    byte[] payload = new OnlinePlatforms(Map.of()).encode();
+
+    assertThat(payload).isNotEmpty();
+    assertThat(OnlinePlatforms.decode(payload).platforms()).isEmpty();
+  }
 }
