@@ -10,6 +10,9 @@ import im.milena.stores.presence.Device;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.presence.InMemoryWatchers;
+import im.milena.stores.presence.Presence;
+import im.milena.stores.presence.Slots;
+import im.milena.stores.presence.Watchers;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
@@ -76,6 +79,11 @@ final class Surroundings implements AutoCloseable {
   }
 
   Gateway start(GatewaySettings settings) {
+    return start(settings, presence, watchers, slots);
+  }
+
+  /** A gateway over stores that are not the fakes. */
+  Gateway start(GatewaySettings settings, Presence presence, Watchers watchers, Slots slots) {
     var deliveries = new DeliveryWriter(producer, topic);
     var ports =
         new GatewayPorts(
