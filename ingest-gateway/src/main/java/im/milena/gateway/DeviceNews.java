@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ final class DeviceNews {
     for (List<UserId> some = take(); !some.isEmpty(); some = take()) {
       try {
         tell(some);
-      } catch (StoreUnavailableException | IllegalStateException e) {
+      } catch (StoreUnavailableException | IllegalStateException | KafkaException e) {
         LOG.debug("changes of devices cannot be told now: {}", e.getMessage());
         changed.addAll(some);
         return;

@@ -102,7 +102,10 @@ final class Lookout {
 
   private void listUnder(SlotLease now) {
     if (!now.equals(listedUnder)) {
-      watchers.add(now, subscriptions.users());
+      List<UserId> users = subscriptions.users();
+      for (int from = 0; from < users.size(); from += AT_ONCE) {
+        watchers.add(now, users.subList(from, Math.min(users.size(), from + AT_ONCE)));
+      }
       listedUnder = now;
       everybody.set(true);
     }
