@@ -7,6 +7,7 @@ import im.milena.message.UserId;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.Bounds;
+import im.milena.stores.history.StoredMessage;
 import im.milena.stores.reading.ConversationReads;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,12 @@ final class FakeReads implements ConversationReads {
   public Map<ConversationId, SequencedMessage> newest(
       UserId user, Collection<ConversationId> conversations) {
     return Map.of(conversation(), message);
+  }
+
+  @Override
+  public Map<Seq, StoredMessage> stored(
+      UserId user, ConversationId conversation, Collection<Seq> seqs) {
+    return Map.of();
   }
 
   @Override

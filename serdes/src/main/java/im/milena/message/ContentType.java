@@ -8,6 +8,10 @@ public final class ContentType {
   public static final int TEXT = 101;
   public static final int AT_TEXT = 106;
   public static final int TYPING = 113;
+  public static final int QUOTE = 114;
+  public static final int MARKDOWN = 118;
+  public static final int CLEARED = 1703;
+  public static final int BUSINESS = 2001;
   public static final int REVOKED = 2101;
   public static final int DELETED = 2102;
   public static final int READ_RECEIPT = 2200;

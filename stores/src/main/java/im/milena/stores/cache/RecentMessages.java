@@ -69,8 +69,13 @@ public interface RecentMessages {
    *
    * @param maxSeq highest seq
    * @param maxSeqTime sendTime of that message in milliseconds, 0 if unknown
-   * @param readSeq the user's read mark
+   * @param readSeq the user's read mark; what lies below the bounds (cleared, said before they
+   *     came) counts as read, or it would be unread for ever
    * @param bounds what the user may see
    */
-  record View(Seq maxSeq, long maxSeqTime, Seq readSeq, Bounds bounds) {}
+  record View(Seq maxSeq, long maxSeqTime, Seq readSeq, Bounds bounds) {
+    public View {
+      readSeq = readSeq.max(bounds.after());
+    }
+  }
 }

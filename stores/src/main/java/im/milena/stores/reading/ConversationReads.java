@@ -5,6 +5,7 @@ import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
+import im.milena.stores.history.StoredMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,14 @@ public interface ConversationReads {
   /** The newest message of each that the user can still see. */
   Map<ConversationId, SequencedMessage> newest(
       UserId user, Collection<ConversationId> conversations);
+
+  /**
+   * Those of the messages that exist, as they were said and with what happened to them since:
+   * nobody's eyes, for those who decide about changes. The user's bounds are not looked at.
+   *
+   * @param user who asks
+   */
+  Map<Seq, StoredMessage> stored(UserId user, ConversationId conversation, Collection<Seq> seqs);
 
   /** Whether the user takes part: has a row, or it is a notification line of theirs. */
   boolean mayRead(UserId user, ConversationId conversation);

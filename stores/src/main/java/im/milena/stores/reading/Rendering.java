@@ -73,7 +73,7 @@ final class Rendering {
   }
 
   /** OpenIM's {@code MessageRevokedContent}, as a string within {@code detail}. */
-  private static String revocation(Seq seq, Message message, Revoked revoked) {
+  static String revocation(Seq seq, Message message, Revoked revoked) {
     ObjectNode detail =
         JSON.createObjectNode()
             .put("revokerID", revoked.user().value())

@@ -18,10 +18,19 @@ import java.util.Optional;
 final class SeenMessages {
   private final MessageLookup messages;
   private final ViewLookup views;
+  private final Quotations quotations;
 
   SeenMessages(MessageLookup messages, ViewLookup views) {
     this.messages = messages;
     this.views = views;
+    this.quotations = new Quotations(messages);
+  }
+
+  /** Those of the messages that exist, as nobody in particular sees them. */
+  Map<Seq, StoredMessage> stored(ConversationId conversation, View view, Collection<Seq> seqs) {
+    List<Seq> numbered =
+        seqs.stream().filter(seq -> seq.value() > 0 && seq.compareTo(view.maxSeq()) <= 0).toList();
+    return numbered.isEmpty() ? Map.of() : messages.find(conversation, numbered);
   }
 
   /** One for each seq, ascending. The seqs lie within the user's window. */
@@ -43,7 +52,7 @@ final class SeenMessages {
         seen.add(Rendering.of(stored, user, own ? peerRead : view.readSeq()));
       }
     }
-    return seen;
+    return quotations.rewrite(conversation, view.maxSeq(), seen);
   }
 
   /** The other side's mark in a single chat, if the user sent any of the messages. */

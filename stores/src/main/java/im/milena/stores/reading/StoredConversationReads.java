@@ -10,6 +10,7 @@ import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.Bounds;
 import im.milena.stores.history.History;
+import im.milena.stores.history.StoredMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -244,6 +245,16 @@ public final class StoredConversationReads implements ConversationReads {
       step = LOOK_BACK_STEP;
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Map<Seq, StoredMessage> stored(
+      UserId user, ConversationId conversation, Collection<Seq> seqs) {
+    checkTotal(seqs.size());
+    return views.views(user, List.of(conversation)).values().stream()
+        .findFirst()
+        .map(view -> messages.stored(conversation, view, seqs))
+        .orElse(Map.of());
   }
 
   @Override

@@ -20,6 +20,7 @@ import im.milena.stores.LogOf;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.History;
+import im.milena.stores.history.StoredMessage;
 import im.milena.stores.reading.ConversationReads.Order;
 import im.milena.stores.reading.ConversationReads.Page;
 import im.milena.stores.reading.ConversationReads.Range;
@@ -230,6 +231,18 @@ abstract class ConversationReadsContract {
     }
 
     @Test
+    void countWhatWasClearedAsRead() {
+      everywhere(chat.talk(ALICE, "bob", 3));
+      everywhere(chat.clear(BOB, 2));
+
+      assertThat(reads.views(BOB, List.of()).get(chat.conversation()).readSeq())
+          .isEqualTo(new Seq(2));
+      loseTheCache();
+      assertThat(reads.views(BOB, List.of()).get(chat.conversation()).readSeq())
+          .isEqualTo(new Seq(2));
+    }
+
+    @Test
     void ofWhoLeftEndThere() {
       join(ALICE, BOB);
       everywhere(team.talk(ALICE, "", 3));
@@ -437,6 +450,21 @@ abstract class ConversationReadsContract {
       List<SequencedMessage> seen = seqs(BOB, chat.conversation(), ASCENDING, 1, 2).messages();
       assertThat(seen.get(0).message().contentType()).isEqualTo(ContentType.REVOKED);
       assertThat(seen.get(1).message().status()).isEqualTo(Message.STATUS_DELETED);
+    }
+
+    @Test
+    void areToldToWhoDecidesWhateverTheirBounds() {
+      everywhere(chat.talk(ALICE, "bob", 2));
+      everywhere(chat.revoke(1, ALICE, "Alice"), chat.clear(BOB, 2));
+
+      Map<Seq, StoredMessage> stored =
+          reads.stored(
+              BOB, chat.conversation(), List.of(Seq.NONE, new Seq(1), new Seq(2), new Seq(3)));
+
+      assertThat(stored).containsOnlyKeys(new Seq(1), new Seq(2));
+      assertThat(stored.get(new Seq(1)).overlay().revoked()).isNotNull();
+      assertThat(stored.get(new Seq(1)).message().message().sender()).isEqualTo(ALICE);
+      assertThat(reads.stored(BOB, team.conversation(), List.of(new Seq(1)))).isEmpty();
     }
 
     @Test
