@@ -8,6 +8,7 @@ import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
+import im.milena.stores.InstantLog;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.Tokens;
@@ -54,9 +55,10 @@ final class RunningApi implements AutoCloseable {
 
   RunningApi(Stores stores) {
     Clock clock = Clock.systemUTC();
-    log = new LoopbackLog(stores.cache(), stores.history());
+    var instant = new InstantLog(stores.cache(), stores.history());
+    log = new LoopbackLog(instant);
     Documents documents = stores.documents();
-    log.follow(
+    instant.follow(
         new StoredRecords(documents.versionLogs(), documents.mentions(), documents.groups(), log)
             ::follow);
     ConversationReads reads =

@@ -5,10 +5,11 @@ import im.milena.directory.changes.Copies;
 import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.conversations.ConversationDirectory;
 import im.milena.directory.conversations.ConversationSendRules;
-import im.milena.directory.conversations.ReadMarks;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
 import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.messages.MessageChanges;
+import im.milena.directory.sending.Admission;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.GroupSendRules;
 import im.milena.directory.sending.Ingress;
@@ -16,6 +17,7 @@ import im.milena.directory.sending.LogMessageSender;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.PairParticipants;
 import im.milena.directory.sending.PairSendRules;
+import im.milena.directory.sending.SendHooks;
 import im.milena.directory.sending.SendMetrics;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenService;
@@ -43,7 +45,7 @@ public record Directory(
     MessageSender sender,
     ConversationReads reads,
     ConversationDirectory conversations,
-    ReadMarks readMarks,
+    MessageChanges messages,
     Relay relay) {
   /** For how long a mute or a kick may be overlooked by a process that changes are not told to. */
   private static final Duration RULE_AGE = Duration.ofSeconds(10);
@@ -95,9 +97,11 @@ public record Directory(
     var sender =
         new LogMessageSender(
             ports.ingress(),
-            List.of(pairRules, conversationRules, groupRules),
-            participants,
-            tokenSettings.administrators(),
+            new Admission(
+                List.of(pairRules, conversationRules, groupRules),
+                participants,
+                tokenSettings.administrators()),
+            SendHooks.NONE,
             new SendMetrics(registry),
             clock);
     return new Directory(
@@ -113,7 +117,8 @@ public record Directory(
         sender,
         reads,
         conversations,
-        new ReadMarks(reads, ports.ingress(), clock),
+        MessageChanges.of(
+            reads, participants, documents.groups(), users, ports.ingress(), ports.applied(), clock),
         new Relay(
             documents.pending(), List.of(groups.decisions(), conversations.decisions()), clock));
   }

@@ -18,6 +18,7 @@ public enum ErrorCode {
   NOT_FRIENDS(1303, "NotPeersFriend"),
   MUTED_IN_GROUP(1402, "MutedInGroup"),
   GROUP_MUTED(1403, "MutedGroup"),
+  ALREADY_REVOKED(1404, "MsgAlreadyRevoke"),
   TOKEN_EXPIRED(1501, "TokenExpiredError"),
   TOKEN_INVALID(1502, "TokenInvalidError"),
   TOKEN_MALFORMED(1503, "TokenMalformedError"),

@@ -106,6 +106,12 @@ public record Notification(
    * @param membership of the group as the writer saw it
    */
   public byte[] envelope(List<Entry> before, Membership membership, String operationId, long now) {
+    return Codecs.ENVELOPE.encode(toEnvelope(before, membership, operationId, now));
+  }
+
+  /** The same for who writes it at once. */
+  public Envelope toEnvelope(
+      List<Entry> before, Membership membership, String operationId, long now) {
     Message message = message(now);
     List<Entry> entries = new ArrayList<>(before);
     entries.add(new Entry.Send(message, membership));
@@ -119,6 +125,6 @@ public record Notification(
             now,
             entries);
     Sendable.check(envelope);
-    return Codecs.ENVELOPE.encode(envelope);
+    return envelope;
   }
 }

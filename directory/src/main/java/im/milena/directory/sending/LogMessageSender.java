@@ -1,40 +1,33 @@
 package im.milena.directory.sending;
 
 import im.milena.directory.Caller;
-import im.milena.directory.ErrorCode;
-import im.milena.directory.RefusedException;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.log.Membership;
 import im.milena.message.Message;
-import im.milena.message.UserId;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Check the draft, ask the rules, complete the message, write it to ingress. */
+/** Check the draft, ask the rules, complete the message, ask the hooks, write it to ingress. */
 public final class LogMessageSender implements MessageSender {
+  private static final Logger LOG = LoggerFactory.getLogger(LogMessageSender.class);
+
   private final Ingress ingress;
-  private final List<SendRules> rules;
-  private final PairParticipants participants;
-  private final Set<UserId> administrators;
+  private final Admission admission;
+  private final SendHooks hooks;
   private final SendMetrics metrics;
   private final Clock clock;
 
   public LogMessageSender(
-      Ingress ingress,
-      List<SendRules> rules,
-      PairParticipants participants,
-      Set<UserId> administrators,
-      SendMetrics metrics,
-      Clock clock) {
+      Ingress ingress, Admission admission, SendHooks hooks, SendMetrics metrics, Clock clock) {
     this.ingress = ingress;
-    this.rules = List.copyOf(rules);
-    this.participants = participants;
-    this.administrators = Set.copyOf(administrators);
+    this.admission = admission;
+    this.hooks = hooks;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -53,46 +46,39 @@ public final class LogMessageSender implements MessageSender {
   private CompletionStage<Sent> write(Caller caller, Message message, String operationId) {
     var draft = new Draft(caller, message);
     draft.check();
-    checkParticipants(message);
-    Verdict.Admitted admitted = ask(Attempt.of(message, administrators));
+    Verdict.Admitted admitted = admission.of(message);
     long now = clock.millis();
-    Message complete = draft.complete(newId(), now, admitted.silent());
+    Message complete = hooked(draft.complete(newId(), now, admitted.silent()));
     Envelope envelope = envelope(caller, complete, admitted.membership(), operationId, now);
     Sendable.check(envelope);
     return ingress
         .write(envelope)
         .thenApply(
-            position ->
-                new Sent(
-                    complete.serverMessageId(), complete.clientMessageId(), complete.sendTime()));
+            position -> {
+              tellHooks(complete, operationId);
+              return new Sent(
+                  complete.serverMessageId(), complete.clientMessageId(), complete.sendTime());
+            });
   }
 
-  private void checkParticipants(Message message) {
-    if (!message.isGroup()
-        && !participants.fits(message.chat(), message.sender(), new UserId(message.receiver()))) {
-      throw new RefusedException(
-          ErrorCode.ARGS, "this conversation id belongs to two other users: the ids are ambiguous");
+  private Message hooked(Message complete) {
+    Message wanted = hooks.beforeSend(complete);
+    if (!wanted.serverMessageId().equals(complete.serverMessageId())
+        || !wanted.conversation().equals(complete.conversation())
+        || !wanted.sender().equals(complete.sender())) {
+      throw new IllegalStateException(
+          "a hook must leave ids, sender and conversation of a message as they are");
     }
+    return wanted;
   }
 
-  private Verdict.Admitted ask(Attempt attempt) {
-    boolean silent = false;
-    Membership membership = Membership.NONE;
-    for (SendRules each : rules) {
-      Verdict.Admitted admitted = ask(each, attempt);
-      silent |= admitted.silent();
-      membership = admitted.membership() == Membership.NONE ? membership : admitted.membership();
+  private void tellHooks(Message sent, String operationId) {
+    try {
+      hooks.afterSend(sent);
+    } catch (RuntimeException e) {
+      // The log has the message, whatever a hook makes of that.
+      LOG.warn("hook failed after a send operationId={} error={}", operationId, e.toString());
     }
-    return new Verdict.Admitted(silent, membership);
-  }
-
-  private static Verdict.Admitted ask(SendRules rules, Attempt attempt) {
-    if (rules.judge(attempt, Freshness.RECENT) instanceof Verdict.Admitted admitted) {
-      return admitted;
-    }
-    Verdict verdict = rules.judge(attempt, Freshness.FRESH);
-    verdict.throwIfRefused();
-    return (Verdict.Admitted) verdict;
   }
 
   private static Envelope envelope(

@@ -8,6 +8,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.MovingClock;
 import im.milena.directory.RecordingIngress;
 import im.milena.directory.Refusals;
+import im.milena.directory.RefusedException;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.log.Membership;
@@ -48,16 +49,20 @@ class LogMessageSenderTest {
   private final RecordingIngress ingress = new RecordingIngress();
   private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final RecordingHooks hooks = new RecordingHooks();
   private final LogMessageSender sender =
       new LogMessageSender(
           ingress,
-          List.of(
-              new PairSendRules(users, Duration.ofSeconds(1), Ticker.disabledTicker()),
-              new GroupSendRules(groups, Duration.ofSeconds(1), Ticker.disabledTicker(), clock)),
-          new PairParticipants(
-              new StoredConversationReads(
-                  cache, new InMemoryHistory(), family -> 0, Duration.ZERO, (c, s) -> {})),
-          Set.of(ADMIN),
+          new Admission(
+              List.of(
+                  new PairSendRules(users, Duration.ofSeconds(1), Ticker.disabledTicker()),
+                  new GroupSendRules(
+                      groups, Duration.ofSeconds(1), Ticker.disabledTicker(), clock)),
+              new PairParticipants(
+                  new StoredConversationReads(
+                      cache, new InMemoryHistory(), family -> 0, Duration.ZERO, (c, s) -> {})),
+              Set.of(ADMIN)),
+          hooks,
           new SendMetrics(metrics),
           clock);
 
@@ -227,6 +232,99 @@ class LogMessageSenderTest {
       groups.writeMembers(List.of(member(ALICE, GroupMember.MEMBER, 0)));
 
       assertThat(send(toGroup()).serverMessageId()).isNotEmpty();
+    }
+  }
+
+  @Nested
+  class PassingThrough {
+    @Test
+    void flagsOfPrivateChatsStayAsTheClientSetThem() {
+      send(
+          toBob()
+              .options(Options.ALL_ON.without(Option.NOT_PRIVATE))
+              .attachedInfo("{\"isPrivateChat\":true,\"burnDuration\":30}"));
+
+      assertThat(message().options()).isEqualTo(Options.ALL_ON.without(Option.NOT_PRIVATE));
+      assertThat(message().attachedInfo()).contains("burnDuration");
+    }
+
+    @Test
+    void whoIsNamedInAGroupStaysNamed() {
+      group(0, member(ALICE, GroupMember.MEMBER, 0));
+
+      send(toGroup().contentType(ContentType.AT_TEXT).atUsers(List.of("bob", "AtAllTag")));
+
+      assertThat(message().atUsers()).containsExactly("bob", "AtAllTag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {119, 120, 110})
+    void customContentsGoWithTheOptionsTheyCameWith(int contentType) {
+      Options onlineOnly =
+          Options.ALL_ON.without(
+              Option.HISTORY, Option.PERSISTENT, Option.SENDER_SYNC, Option.CONVERSATION_UPDATE);
+
+      send(toBob().contentType(contentType).options(onlineOnly));
+
+      assertThat(message().options()).isEqualTo(onlineOnly);
+      assertThat(message().contentType()).isEqualTo(contentType);
+    }
+  }
+
+  @Nested
+  class Hooks {
+    @Test
+    void areAskedBeforeTheLogHasItAndToldAfterwards() {
+      send(toBob());
+
+      assertThat(hooks.before).hasSize(1);
+      assertThat(hooks.before.get(0).serverMessageId()).isNotEmpty();
+      assertThat(hooks.after).containsExactly(message());
+    }
+
+    @Test
+    void mayChangeTheContent() {
+      hooks.answer = message -> message.toBuilder().content("{\"content\":\"***\"}").build();
+
+      send(toBob());
+
+      assertThat(message().content()).isEqualTo("{\"content\":\"***\"}");
+    }
+
+    @Test
+    void mayRefuse() {
+      hooks.answer =
+          message -> {
+            throw new RefusedException(ErrorCode.NO_PERMISSION, "not this word");
+          };
+
+      assertThat(refusal(alice(), toBob())).isEqualTo(ErrorCode.NO_PERMISSION);
+      assertThat(ingress.written()).isEmpty();
+    }
+
+    @Test
+    void areNotAskedAboutWhatARuleRefuses() {
+      users.add(List.of(bob(1)));
+
+      refusal(alice(), toBob());
+
+      assertThat(hooks.before).isEmpty();
+    }
+
+    @Test
+    void mayNotMoveAMessageElsewhere() {
+      hooks.answer = message -> message.toBuilder().receiver("carol").build();
+
+      assertThat(sender.send(alice(), toBob().build(), "op").toCompletableFuture())
+          .isCompletedExceptionally();
+      assertThat(ingress.written()).isEmpty();
+    }
+
+    @Test
+    void changeNothingByFailingAfterwards() {
+      hooks.failAfterwards = true;
+
+      assertThat(send(toBob()).serverMessageId()).isNotEmpty();
     }
   }
 

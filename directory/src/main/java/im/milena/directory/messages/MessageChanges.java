@@ -1,0 +1,32 @@
+package im.milena.directory.messages;
+
+import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Ingress;
+import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.users.UserAccounts;
+import im.milena.stores.documents.Groups;
+import im.milena.stores.reading.ConversationReads;
+import java.time.Clock;
+
+/** The parts that change what was said, wired. */
+public record MessageChanges(
+    ReadMarks readMarks, Revocations revocations, Deletions deletions, Clearings clearings) {
+
+  public static MessageChanges of(
+      ConversationReads reads,
+      PairParticipants participants,
+      Groups groups,
+      UserAccounts users,
+      Ingress ingress,
+      AppliedPositions applied,
+      Clock clock) {
+    var own = new OwnConversations(reads);
+    var companies = new Companies(participants, groups);
+    var changes = new LogChanges(ingress, applied, clock);
+    return new MessageChanges(
+        new ReadMarks(own, companies, changes),
+        new Revocations(reads, companies, users, changes),
+        new Deletions(reads, own, companies, changes),
+        new Clearings(reads, companies, changes));
+  }
+}

@@ -1,0 +1,59 @@
+package im.milena.directory.sending;
+
+import im.milena.directory.ErrorCode;
+import im.milena.directory.RefusedException;
+import im.milena.log.Membership;
+import im.milena.message.Message;
+import im.milena.message.UserId;
+import java.util.List;
+import java.util.Set;
+
+/** Whether a message may be sent: it fits its conversation's pair, and no rule refuses it. */
+public final class Admission {
+  private final List<SendRules> rules;
+  private final PairParticipants participants;
+  private final Set<UserId> administrators;
+
+  public Admission(
+      List<SendRules> rules, PairParticipants participants, Set<UserId> administrators) {
+    this.rules = List.copyOf(rules);
+    this.participants = participants;
+    this.administrators = Set.copyOf(administrators);
+  }
+
+  /**
+   * @throws RefusedException if the message may not be sent
+   */
+  Verdict.Admitted of(Message message) {
+    checkParticipants(message);
+    return ask(Attempt.of(message, administrators));
+  }
+
+  private void checkParticipants(Message message) {
+    if (!message.isGroup()
+        && !participants.fits(message.chat(), message.sender(), new UserId(message.receiver()))) {
+      throw new RefusedException(
+          ErrorCode.ARGS, "this conversation id belongs to two other users: the ids are ambiguous");
+    }
+  }
+
+  private Verdict.Admitted ask(Attempt attempt) {
+    boolean silent = false;
+    Membership membership = Membership.NONE;
+    for (SendRules each : rules) {
+      Verdict.Admitted admitted = ask(each, attempt);
+      silent |= admitted.silent();
+      membership = admitted.membership() == Membership.NONE ? membership : admitted.membership();
+    }
+    return new Verdict.Admitted(silent, membership);
+  }
+
+  private static Verdict.Admitted ask(SendRules rules, Attempt attempt) {
+    if (rules.judge(attempt, Freshness.RECENT) instanceof Verdict.Admitted admitted) {
+      return admitted;
+    }
+    Verdict verdict = rules.judge(attempt, Freshness.FRESH);
+    verdict.throwIfRefused();
+    return (Verdict.Admitted) verdict;
+  }
+}
