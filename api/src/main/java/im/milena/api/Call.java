@@ -3,6 +3,7 @@ package im.milena.api;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param authenticated null only on routes without access rule
  * @param operationId the trace id, never empty
  * @param protobuf whether the body came as protobuf and the data is to go back so
+ * @param query the first value of each query parameter
  */
-record Call<B>(B body, @Nullable Caller authenticated, String operationId, boolean protobuf) {
+record Call<B>(
+    B body,
+    @Nullable Caller authenticated,
+    String operationId,
+    boolean protobuf,
+    Map<String, String> query) {
   Caller caller() {
     if (authenticated == null) {
       throw new RefusedException(ErrorCode.NO_PERMISSION, "this takes a token");

@@ -105,7 +105,12 @@ final class Dispatcher implements HttpHandler {
   private @Nullable Object handle(
       Route<?> route, HttpServerExchange exchange, byte[] body, String operationId) {
     Caller caller = route.access() == Access.NONE ? null : caller(exchange);
-    return route.run(body, ContentTypes.isProtobuf(exchange), caller, operationId);
+    return route.run(body, ContentTypes.isProtobuf(exchange), caller, operationId, query(exchange));
+  }
+
+  private static Map<String, String> query(HttpServerExchange exchange) {
+    return exchange.getQueryParameters().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst()));
   }
 
   private Caller caller(HttpServerExchange exchange) {

@@ -2,7 +2,6 @@ package im.milena.api;
 
 import im.milena.directory.Directory;
 import im.milena.directory.conversations.ConversationList;
-import im.milena.directory.conversations.ReadMarks;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
@@ -16,16 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code /msg/…} routes that read, and the two that move a read mark. */
+/** The {@code /msg/…} routes that read. */
 final class PullRoutes {
   private final ConversationReads reads;
-  private final ReadMarks readMarks;
   private final ConversationList conversations;
   private final Clock clock;
 
   PullRoutes(Directory directory, Clock clock) {
     this.reads = directory.reads();
-    this.readMarks = directory.readMarks();
     this.conversations = directory.conversations().list();
     this.clock = clock;
   }
@@ -74,13 +71,6 @@ final class PullRoutes {
   record TimeRequest() {}
 
   record TimeAnswer(long serverTime) {}
-
-  record MarkRequest(String conversationID, String userID, long hasReadSeq) implements Owned {
-    @Override
-    public String owner() {
-      return userID;
-    }
-  }
 
   Object newest(Call<NewestRequest> call) {
     var maxSeqs = new TreeMap<String, Long>();
@@ -131,17 +121,6 @@ final class PullRoutes {
 
   Object serverTime(Call<TimeRequest> call) {
     return new TimeAnswer(clock.millis());
-  }
-
-  @Nullable Object mark(Call<MarkRequest> call) {
-    MarkRequest request = call.body();
-    readMarks.advance(
-        call.caller(),
-        Arguments.user("userID", request.userID()),
-        Arguments.conversation("conversationID", request.conversationID()),
-        request.hasReadSeq(),
-        call.operationId());
-    return null;
   }
 
   private static Range range(PullRequest.SeqRange range) {

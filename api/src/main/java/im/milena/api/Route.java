@@ -2,6 +2,7 @@ package im.milena.api;
 
 import im.milena.directory.Caller;
 import im.milena.message.UserId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the route table. */
@@ -30,7 +31,11 @@ record Route<B>(String path, Access access, BodyReader<B> reader, Handler<B> han
 
   /** Decodes the body, applies the access rule, and runs the handler. */
   @Nullable Object run(
-      byte[] bytes, boolean protobuf, @Nullable Caller caller, String operationId) {
+      byte[] bytes,
+      boolean protobuf,
+      @Nullable Caller caller,
+      String operationId,
+      Map<String, String> query) {
     if (access == Access.ADMIN && caller != null) {
       caller.mustBeAdmin();
     }
@@ -39,6 +44,6 @@ record Route<B>(String path, Access access, BodyReader<B> reader, Handler<B> han
       UserId owner = Arguments.user("userID", owned.owner());
       caller.mustBe(owner);
     }
-    return handler.handle(new Call<>(body, caller, operationId, protobuf));
+    return handler.handle(new Call<>(body, caller, operationId, protobuf, query));
   }
 }

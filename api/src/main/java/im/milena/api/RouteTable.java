@@ -23,6 +23,7 @@ final class RouteTable {
             users(directory),
             status(parts.presence()),
             messages(directory, parts.clock()),
+            messageChanges(directory),
             groups(directory),
             conversations(directory),
             friends(),
@@ -65,20 +66,40 @@ final class RouteTable {
   }
 
   private static List<Route<?>> messages(Directory directory, Clock clock) {
-    var send = new SendRoutes(directory.sender());
+    var send = new SendRoutes(directory.sender(), clock);
     var pull = new PullRoutes(directory, clock);
     return List.of(
         admin("/msg/send_msg", BackendMessage.class, send::send),
         admin("/msg/batch_send_msg", SendRoutes.BatchRequest.class, send::batch),
+        admin("/msg/send_business_notification", ServiceNotice.class, send::notify),
+        admin("/msg/send_simple_msg", SimpleMessage.class, send::simple),
+        user("/msg/check_msg_is_send_success", SendRoutes.StatusRequest.class, send::status),
         self("/msg/newest_seq", PullRoutes.NewestRequest.class, pull::newest),
         self("/msg/pull_msg_by_seq", PullRoutes.PullRequest.class, pull::pull),
         self(
             "/msg/get_conversations_has_read_and_max_seq",
             PullRoutes.StatesRequest.class,
             pull::states),
-        self("/msg/mark_conversation_as_read", PullRoutes.MarkRequest.class, pull::mark),
-        self("/msg/set_conversation_has_read_seq", PullRoutes.MarkRequest.class, pull::mark),
         user("/msg/get_server_time", PullRoutes.TimeRequest.class, pull::serverTime));
+  }
+
+  private static List<Route<?>> messageChanges(Directory directory) {
+    var changes = new MessageRoutes(directory.messages());
+    return List.of(
+        self(
+            "/msg/mark_conversation_as_read",
+            MessageRoutes.MarkRequest.class,
+            changes::markConversation),
+        self("/msg/mark_msgs_as_read", MessageRoutes.MarkSomeRequest.class, changes::markMessages),
+        self(
+            "/msg/set_conversation_has_read_seq",
+            MessageRoutes.MarkRequest.class,
+            changes::setMark),
+        self("/msg/revoke_msg", MessageRoutes.RevokeRequest.class, changes::revoke),
+        self("/msg/delete_msgs", MessageRoutes.DeleteRequest.class, changes::delete),
+        admin("/msg/delete_msg_phsical_by_seq", MessageRoutes.EraseRequest.class, changes::erase),
+        self("/msg/clear_conversation_msg", MessageRoutes.ClearRequest.class, changes::clear),
+        self("/msg/user_clear_all_msg", MessageRoutes.ClearAllRequest.class, changes::clearAll));
   }
 
   private static List<Route<?>> groups(Directory directory) {

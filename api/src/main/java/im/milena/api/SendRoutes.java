@@ -6,7 +6,9 @@ import im.milena.directory.RefusedException;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.MessageSender.Sent;
 import im.milena.directory.sending.Outcome;
+import im.milena.message.Message;
 import im.milena.message.SessionType;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,14 +18,17 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /msg/send_msg} and {@code /msg/batch_send_msg}, for application backends. */
+/** The {@code /msg/…} routes by which application backends send. */
 final class SendRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(SendRoutes.class);
 
   private final MessageSender sender;
+  private final Clock clock;
+  private final SendOutcomes outcomes = new SendOutcomes();
 
-  SendRoutes(MessageSender sender) {
+  SendRoutes(MessageSender sender, Clock clock) {
     this.sender = sender;
+    this.clock = clock;
   }
 
   record SendAnswer(String serverMsgID, String clientMsgID, long sendTime) {}
@@ -35,8 +40,34 @@ final class SendRoutes {
     record Result(String serverMsgID, String clientMsgID, long sendTime, String recvID) {}
   }
 
+  record StatusRequest() {}
+
+  /**
+   * @param status 0 unknown, 1 sending, 2 sent, 3 failed
+   */
+  record StatusAnswer(int status) {}
+
   Object send(Call<BackendMessage> call) {
-    Sent sent = Outcome.of(sender.send(call.caller(), call.body().toMessage(), call.operationId()));
+    return outcomes.of(
+        call.caller(), call.operationId(), () -> send(call, call.body().toMessage()));
+  }
+
+  Object notify(Call<ServiceNotice> call) {
+    return send(call, call.body().toMessage(clock.millis()));
+  }
+
+  Object simple(Call<SimpleMessage> call) {
+    SimpleMessage.Key key = SimpleMessage.Key.of(call.query().getOrDefault("key", ""));
+    return send(call, call.body().toMessage(key));
+  }
+
+  /** About the send that had the same operation id. */
+  Object status(Call<StatusRequest> call) {
+    return new StatusAnswer(outcomes.of(call.caller(), call.operationId()));
+  }
+
+  private SendAnswer send(Call<?> call, Message message) {
+    Sent sent = Outcome.of(sender.send(call.caller(), message, call.operationId()));
     return new SendAnswer(sent.serverMessageId(), sent.clientMessageId(), sent.sendTime());
   }
 

@@ -251,6 +251,206 @@ abstract class ApiContract {
   }
 
   @Nested
+  class ChangesOfMessages {
+    private String chat;
+    private String asAlice;
+    private String asBob;
+
+    @BeforeEach
+    void aliceWritesTwice() {
+      asAlice = api.register(alice, bob);
+      asBob = api.token(bob);
+      chat = "si_" + alice + "_" + bob;
+      api.text(alice, bob, "m1");
+      api.text(alice, bob, "m2");
+    }
+
+    @Test
+    void aRevokedMessageIsRevokedForTheNextReaders() {
+      String body =
+          "{\"conversationID\":\"%s\",\"seq\":1,\"userID\":\"%s\"}".formatted(chat, alice);
+
+      api.data("/msg/revoke_msg", asAlice, body);
+
+      assertThat(first(asAlice, alice).get("contentType").asInt()).isEqualTo(2101);
+      assertThat(first(asBob, bob).get("contentType").asInt()).isEqualTo(2101);
+      JsonNode line =
+          pull(asBob, bob, "n_" + alice + "_" + bob)
+              .at("/notificationMsgs/n_" + alice + "_" + bob + "/Msgs");
+      assertThat(line.at("/0/contentType").asInt()).isEqualTo(2101);
+      assertThat(api.code("/msg/revoke_msg", asAlice, body)).isEqualTo(1404);
+      assertThat(
+              api.code(
+                  "/msg/revoke_msg",
+                  asBob,
+                  "{\"conversationID\":\"%s\",\"seq\":2,\"userID\":\"%s\"}".formatted(chat, bob)))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void aDeletedMessageIsGoneForWhoAskedOrForAll() {
+      api.data("/msg/delete_msgs", asBob, deletion(1, "null"));
+      api.data("/msg/delete_msgs", asBob, deletion(2, "{\"IsSyncOther\":true}"));
+
+      assertThat(statuses(asBob, bob)).containsExactly(4, 4);
+      assertThat(statuses(asAlice, alice)).containsExactly(2, 4);
+    }
+
+    @Test
+    void anAdministratorErasesForAll() {
+      api.data(
+          "/msg/delete_msg_phsical_by_seq",
+          api.adminToken(),
+          "{\"conversationID\":\"%s\",\"seqs\":[1]}".formatted(chat));
+
+      assertThat(statuses(asAlice, alice)).containsExactly(4, 2);
+    }
+
+    @Test
+    void clearedConversationsAreEmptyAndRead() {
+      api.data(
+          "/msg/clear_conversation_msg",
+          asBob,
+          "{\"conversationIDs\":[\"%s\"],\"userID\":\"%s\",\"deleteSyncOpt\":null}"
+              .formatted(chat, bob));
+      assertThat(statuses(asBob, bob)).isEmpty();
+      assertThat(
+              api.data(
+                      "/conversation/get_conversations",
+                      asBob,
+                      "{\"ownerUserID\":\"%s\",\"conversationIDs\":[\"%s\"]}".formatted(bob, chat))
+                  .at("/conversations/0/minSeq")
+                  .asInt())
+          .isEqualTo(3);
+      assertThat(hasRead(asBob, bob)).isEqualTo(2);
+
+      api.data("/msg/user_clear_all_msg", asAlice, "{\"userID\":\"" + alice + "\"}");
+
+      assertThat(statuses(asAlice, alice)).isEmpty();
+    }
+
+    @Test
+    void messagesMarkedAsReadShowSoToTheirAuthor() {
+      api.data(
+          "/msg/mark_msgs_as_read",
+          asBob,
+          "{\"conversationID\":\"%s\",\"seqs\":[1],\"userID\":\"%s\"}".formatted(chat, bob));
+
+      assertThat(hasRead(asBob, bob)).isEqualTo(1);
+      assertThat(first(asAlice, alice).get("isRead").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anApplicationsNoticesAreStoredIfItWantsThatAndSeenInTheChatIfItWantsThat() {
+      JsonNode sent =
+          api.data(
+              "/msg/send_business_notification",
+              api.adminToken(),
+              """
+              {"key":"k","data":"d","sendUserID":"%s","recvUserID":"%s","sendMsg":true,
+               "reliabilityLevel":2,"clientMsgID":"c1"}
+              """
+                  .formatted(alice, bob));
+
+      assertThat(sent.get("clientMsgID").asText()).isNotEmpty();
+      String line = "n_" + alice + "_" + bob;
+      JsonNode stored = pull(asBob, bob, line).at("/notificationMsgs/" + line + "/Msgs/0");
+      assertThat(stored.get("contentType").asInt()).isEqualTo(2001);
+      assertThat(stored.get("serverMsgID")).isEqualTo(sent.get("serverMsgID"));
+      assertThat(content(stored))
+          .isEqualTo("{\"detail\":\"{\\\"key\\\":\\\"k\\\",\\\"data\\\":\\\"d\\\"}\"}");
+      assertThat(statuses(asBob, bob)).hasSize(3);
+    }
+
+    @Test
+    void noticesToNobodyToBothOrToUnknownGroupsAreRefused() {
+      String admin = api.adminToken();
+      String path = "/msg/send_business_notification";
+
+      assertThat(api.code(path, admin, "{\"sendUserID\":\"a\"}")).isEqualTo(1001);
+      assertThat(
+              api.code(
+                  path, admin, "{\"sendUserID\":\"a\",\"recvUserID\":\"b\",\"recvGroupID\":\"g\"}"))
+          .isEqualTo(1001);
+      assertThat(api.code(path, admin, "{\"sendUserID\":\"a\",\"recvGroupID\":\"nope\"}"))
+          .isEqualTo(1201);
+    }
+
+    @Test
+    void aServiceAnswersByTheConversationsKey() {
+      String key =
+          Base64.getEncoder()
+              .encodeToString(
+                  "{\"sendID\":\"%s\",\"recvID\":\"%s\"}"
+                      .formatted(alice, bob)
+                      .getBytes(StandardCharsets.UTF_8));
+
+      api.data(
+          "/msg/send_simple_msg?key=" + key.replace("=", "%3D").replace("+", "%2B"),
+          api.adminToken(),
+          "{\"sendID\":\"%s\",\"content\":\"**hi**\"}".formatted(bob));
+
+      JsonNode message = pull(asAlice, alice, chat).at("/msgs/" + chat + "/Msgs/2");
+      assertThat(message.get("contentType").asInt()).isEqualTo(118);
+      assertThat(message.get("sendID").asText()).isEqualTo(bob);
+      assertThat(content(message)).isEqualTo("{\"content\":\"**hi**\"}");
+    }
+
+    @Test
+    void whoLostTheAnswerOfASendAsksWithItsOperation() {
+      String admin = api.adminToken();
+      String path = "/msg/check_msg_is_send_success";
+      assertThat(api.data(path, asBob, "{}").get("status").asInt()).isZero();
+      api.data(
+          "/msg/send_msg",
+          admin,
+          """
+          {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+          """
+              .formatted(alice, bob));
+      assertThat(api.data(path, admin, "{}").get("status").asInt()).isEqualTo(2);
+
+      api.log.sicken(true);
+      api.post(
+          "/msg/send_msg",
+          admin,
+          """
+          {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+          """
+              .formatted(alice, bob));
+
+      assertThat(api.data(path, admin, "{}").get("status").asInt()).isEqualTo(3);
+    }
+
+    private String deletion(long seq, String option) {
+      return "{\"conversationID\":\"%s\",\"seqs\":[%d],\"userID\":\"%s\",\"deleteSyncOpt\":%s}"
+          .formatted(chat, seq, bob, option);
+    }
+
+    private JsonNode first(String token, String user) {
+      return pull(token, user, chat).at("/msgs/" + chat + "/Msgs/0");
+    }
+
+    private List<Integer> statuses(String token, String user) {
+      return pull(token, user, chat).at("/msgs/" + chat + "/Msgs").findValues("status").stream()
+          .map(JsonNode::asInt)
+          .toList();
+    }
+
+    private long hasRead(String token, String user) {
+      return api.data(
+              "/msg/get_conversations_has_read_and_max_seq", token, "{\"userID\":\"" + user + "\"}")
+          .at("/seqs/" + chat + "/hasReadSeq")
+          .asLong();
+    }
+
+    private static String content(JsonNode message) {
+      return new String(
+          Base64.getDecoder().decode(message.get("content").asText()), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Nested
   class Groups {
     @Test
     void aGroupIsCreatedJoinedAndWrittenTo() {
