@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts together what a conversation list shows; one look-up per kind of thing, whatever the number
@@ -36,13 +37,13 @@ final class ConversationLines {
     groups = directory.groups().reads();
   }
 
-  private record Line(ConversationView row, View view, SequencedMessage last) {
+  private record Line(ConversationView row, View view, @Nullable SequencedMessage last) {
     long time() {
-      return last.message().sendTime();
+      return last == null ? 0 : last.message().sendTime();
     }
   }
 
-  /** Pinned ones first, then the newest; conversations without a message to show are left out. */
+  /** Pinned ones first, then the newest; those without a message to show come last of each. */
   List<ShownConversation> of(UserId owner, Map<ConversationId, View> views) {
     if (views.isEmpty()) {
       return List.of();
@@ -68,9 +69,8 @@ final class ConversationLines {
     for (ConversationView row : list.of(owner, views.keySet())) {
       ConversationId id = new ConversationId(row.conversationID());
       View view = views.get(id);
-      SequencedMessage last = newest.get(id);
-      if (view != null && last != null) {
-        lines.add(new Line(row, view, last));
+      if (view != null) {
+        lines.add(new Line(row, view, newest.get(id)));
       }
     }
     lines.sort(

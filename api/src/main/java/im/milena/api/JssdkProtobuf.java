@@ -5,6 +5,7 @@ import im.milena.api.JssdkRoutes.ActiveRequest;
 import im.milena.api.JssdkRoutes.SomeRequest;
 import im.milena.directory.conversations.ConversationView;
 import im.milena.directory.groups.GroupView;
+import im.milena.message.SequencedMessage;
 import im.milena.serdes.Codecs;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,10 +39,11 @@ final class JssdkProtobuf {
   }
 
   private static byte[] element(ShownConversation element) {
-    var writer =
-        new ProtobufWriter()
-            .message(1, conversation(element.row()))
-            .message(2, Codecs.MESSAGE.encode(element.last()));
+    var writer = new ProtobufWriter().message(1, conversation(element.row()));
+    SequencedMessage last = element.last();
+    if (last != null) {
+      writer.message(2, Codecs.MESSAGE.encode(last));
+    }
     UserView user = element.user();
     if (user != null) {
       writer.message(3, user(user));

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class JssdkRoutes {
    */
   record Elements(long unreadCount, List<ShownConversation.Json> conversations) {}
 
+  /** Those with a message to show. */
   Object active(Call<ActiveRequest> call) {
     long wanted = call.body().count();
     Map<ConversationId, View> all = reads.views(call.caller().user(), List.of());
@@ -45,26 +47,38 @@ final class JssdkRoutes {
         all.entrySet().stream()
             .sorted(
                 Map.Entry.comparingByValue(Comparator.comparingLong(View::maxSeqTime).reversed()))
-            .limit(wanted <= 0 || wanted > MAX_COUNT ? DEFAULT_COUNT : wanted));
+            .limit(wanted <= 0 || wanted > MAX_COUNT ? DEFAULT_COUNT : wanted),
+        shown -> shown.last() != null);
   }
 
+  /** Also those without a message to show: the client fails over an answer that is empty. */
   Object some(Call<SomeRequest> call) {
     Set<ConversationId> asked =
         new HashSet<>(Arguments.conversations("conversationIDs", call.body().conversationIDs()));
     Map<ConversationId, View> all = reads.views(call.caller().user(), List.of());
     return answer(
-        call, all, all.entrySet().stream().filter(entry -> asked.contains(entry.getKey())));
+        call,
+        all,
+        all.entrySet().stream().filter(entry -> asked.contains(entry.getKey())),
+        shown -> true);
   }
 
   private Object answer(
-      Call<?> call, Map<ConversationId, View> all, Stream<Map.Entry<ConversationId, View>> wanted) {
+      Call<?> call,
+      Map<ConversationId, View> all,
+      Stream<Map.Entry<ConversationId, View>> wanted,
+      Predicate<ShownConversation> filter) {
     UserId owner = call.caller().user();
     long unread =
         all.values().stream()
             .mapToLong(view -> Math.max(0, view.maxSeq().value() - view.readSeq().value()))
             .sum();
     List<ShownConversation> shown =
-        lines.of(owner, wanted.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        lines
+            .of(owner, wanted.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+            .stream()
+            .filter(filter)
+            .toList();
     return call.protobuf()
         ? JssdkProtobuf.encode(unread, shown)
         : new Elements(unread, shown.stream().map(ShownConversation::json).toList());

@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
  * A line of the conversation list: the row, the newest message the user can see, and who it is
  * with.
  *
+ * @param last null if there is nothing that the user can see
  * @param user the peer, if it is a registered one
  */
 record ShownConversation(
     ConversationView row,
     View view,
-    SequencedMessage last,
+    @Nullable SequencedMessage last,
     @Nullable UserView user,
     @Nullable GroupView group) {
 
   /** OpenIM's JSON keys. */
   record Json(
       ConversationView conversation,
-      MessageView lastMsg,
+      @Nullable MessageView lastMsg,
       @Nullable UserView user,
       @Nullable Object friend,
       @Nullable GroupView group,
@@ -32,7 +33,7 @@ record ShownConversation(
   Json json() {
     return new Json(
         row,
-        MessageView.of(last),
+        last == null ? null : MessageView.of(last),
         user,
         null,
         group,

@@ -323,6 +323,14 @@ abstract class ApiContract {
                   .asInt())
           .isEqualTo(3);
       assertThat(hasRead(asBob, bob)).isEqualTo(2);
+      JsonNode shown =
+          api.data("/jssdk/get_conversations", asBob, "{\"conversationIDs\":[\"" + chat + "\"]}");
+      assertThat(shown.at("/conversations/0/readSeq").asLong()).isEqualTo(2);
+      assertThat(shown.at("/conversations/0/lastMsg").isNull()).isTrue();
+      assertThat(
+              api.data("/jssdk/get_active_conversations", asBob, "{\"count\":9}")
+                  .get("conversations"))
+          .isEmpty();
 
       api.data("/msg/user_clear_all_msg", asAlice, "{\"userID\":\"" + alice + "\"}");
 
