@@ -3,8 +3,8 @@ package im.milena.directory.messages;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.PairParticipants;
-import im.milena.directory.users.UserAccounts;
 import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.Users;
 import im.milena.stores.reading.ConversationReads;
 import java.time.Clock;
 
@@ -16,7 +16,7 @@ public record MessageChanges(
       ConversationReads reads,
       PairParticipants participants,
       Groups groups,
-      UserAccounts users,
+      Users users,
       Ingress ingress,
       AppliedPositions applied,
       Clock clock) {

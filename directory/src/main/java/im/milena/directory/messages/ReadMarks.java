@@ -148,7 +148,6 @@ public final class ReadMarks {
                   Membership.NONE,
                   operationId));
       if (mark.compareTo(view.readSeq()) > 0) {
-        awaitReceipt(position);
         await(user, conversation, mark, position);
       }
     }
@@ -186,21 +185,13 @@ public final class ReadMarks {
   }
 
   /**
-   * The receipt is in the log, so its position tells, at no cost of its own, when it is worth to
-   * look for the mark.
+   * The envelope's position tells, for all who wait at once, when it is worth to look. The mark
+   * itself travels beside the log and may come a moment later.
    */
-  private void awaitReceipt(Ingress.Position position) {
-    try {
-      changes.await(position);
-    } catch (NotYetAppliedException e) {
-      // A repeat that the topology drops is never applied; the mark has the last word.
-    }
-  }
-
-  /** A mark is no record of the log and may arrive a moment before or after the receipt. */
   private void await(
       UserId user, ConversationId conversation, Seq mark, Ingress.Position position) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    changes.await(position);
     while (own.view(user, conversation).readSeq().compareTo(mark) < 0) {
       if (System.nanoTime() - deadline >= 0) {
         throw new NotYetAppliedException(position);

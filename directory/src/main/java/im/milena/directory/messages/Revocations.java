@@ -4,7 +4,6 @@ import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.messages.MessageRights.Action;
-import im.milena.directory.users.UserAccounts;
 import im.milena.log.Entry;
 import im.milena.message.ContentType;
 import im.milena.message.ConversationId;
@@ -12,6 +11,7 @@ import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.stores.documents.User;
+import im.milena.stores.documents.Users;
 import im.milena.stores.history.StoredMessage;
 import im.milena.stores.reading.ConversationReads;
 import java.util.List;
@@ -24,11 +24,10 @@ import java.util.Optional;
 public final class Revocations {
   private final ConversationReads reads;
   private final Companies companies;
-  private final UserAccounts users;
+  private final Users users;
   private final LogChanges changes;
 
-  Revocations(
-      ConversationReads reads, Companies companies, UserAccounts users, LogChanges changes) {
+  Revocations(ConversationReads reads, Companies companies, Users users, LogChanges changes) {
     this.reads = reads;
     this.companies = companies;
     this.users = users;

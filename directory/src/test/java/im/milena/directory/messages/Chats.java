@@ -9,7 +9,6 @@ import im.milena.directory.Caller;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.IngressUnavailableException;
 import im.milena.directory.sending.PairParticipants;
-import im.milena.directory.users.UserAccounts;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.log.Membership;
@@ -90,7 +89,7 @@ final class Chats {
             reads,
             new PairParticipants(reads),
             groups,
-            new UserAccounts(users, clock),
+            users,
             ingress,
             position -> CompletableFuture.completedFuture(null),
             clock);
