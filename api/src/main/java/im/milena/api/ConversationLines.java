@@ -43,8 +43,13 @@ final class ConversationLines {
     }
   }
 
-  /** Pinned ones first, then the newest; those without a message to show come last of each. */
+  /** Pinned ones first, then the newest; conversations without a message to show are left out. */
   List<ShownConversation> of(UserId owner, Map<ConversationId, View> views) {
+    return all(owner, views).stream().filter(line -> line.last() != null).toList();
+  }
+
+  /** The same with those that have no message to show. */
+  List<ShownConversation> all(UserId owner, Map<ConversationId, View> views) {
     if (views.isEmpty()) {
       return List.of();
     }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,7 +37,6 @@ final class JssdkRoutes {
    */
   record Elements(long unreadCount, List<ShownConversation.Json> conversations) {}
 
-  /** Those with a message to show. */
   Object active(Call<ActiveRequest> call) {
     long wanted = call.body().count();
     Map<ConversationId, View> all = reads.views(call.caller().user(), List.of());
@@ -48,7 +47,7 @@ final class JssdkRoutes {
             .sorted(
                 Map.Entry.comparingByValue(Comparator.comparingLong(View::maxSeqTime).reversed()))
             .limit(wanted <= 0 || wanted > MAX_COUNT ? DEFAULT_COUNT : wanted),
-        shown -> shown.last() != null);
+        lines::of);
   }
 
   /** Also those without a message to show: the client fails over an answer that is empty. */
@@ -60,25 +59,21 @@ final class JssdkRoutes {
         call,
         all,
         all.entrySet().stream().filter(entry -> asked.contains(entry.getKey())),
-        shown -> true);
+        lines::all);
   }
 
   private Object answer(
       Call<?> call,
       Map<ConversationId, View> all,
       Stream<Map.Entry<ConversationId, View>> wanted,
-      Predicate<ShownConversation> filter) {
+      BiFunction<UserId, Map<ConversationId, View>, List<ShownConversation>> show) {
     UserId owner = call.caller().user();
     long unread =
         all.values().stream()
             .mapToLong(view -> Math.max(0, view.maxSeq().value() - view.readSeq().value()))
             .sum();
     List<ShownConversation> shown =
-        lines
-            .of(owner, wanted.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
-            .stream()
-            .filter(filter)
-            .toList();
+        show.apply(owner, wanted.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     return call.protobuf()
         ? JssdkProtobuf.encode(unread, shown)
         : new Elements(unread, shown.stream().map(ShownConversation::json).toList());

@@ -11,6 +11,7 @@ import im.milena.stores.reading.ConversationReads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The conversation list as an operator's page shows it: newest message and unread count a line. */
 final class SortedConversations {
@@ -73,7 +74,7 @@ final class SortedConversations {
   }
 
   private static MsgInfo info(ShownConversation shown) {
-    Message last = shown.last().message();
+    Message last = Objects.requireNonNull(shown.last()).message();
     GroupView group = shown.group();
     return new MsgInfo(
         last.serverMessageId(),

@@ -118,7 +118,13 @@ public record Directory(
         reads,
         conversations,
         MessageChanges.of(
-            reads, participants, documents.groups(), documents.users(), ports.ingress(), ports.applied(), clock),
+            reads,
+            participants,
+            documents.groups(),
+            documents.users(),
+            ports.ingress(),
+            ports.applied(),
+            clock),
         new Relay(
             documents.pending(), List.of(groups.decisions(), conversations.decisions()), clock));
   }
