@@ -26,7 +26,10 @@ final class RouteTable {
             messageChanges(directory),
             groups(directory),
             conversations(directory),
-            friends(),
+            friends(directory),
+            friendRequests(directory),
+            belongings(directory),
+            third(directory),
             jssdk(directory))
         .<Route<?>>flatMap(List::stream)
         .toList();
@@ -42,12 +45,24 @@ final class RouteTable {
   }
 
   private static List<Route<?>> users(Directory directory) {
-    var users = new UserRoutes(directory.users());
+    var users = new UserRoutes(directory.people());
+    var lists = new UserListRoutes(directory.people());
     return List.of(
         admin("/user/user_register", UserRoutes.RegisterRequest.class, users::register),
         admin("/user/account_check", UserRoutes.CheckRequest.class, users::check),
         user("/user/get_users_info", UserRoutes.FindRequest.class, users::find),
-        self("/user/update_user_info_ex", UserRoutes.UpdateRequest.class, users::update));
+        self("/user/update_user_info_ex", UserRoutes.UpdateRequest.class, users::update),
+        self("/user/update_user_info", UserRoutes.OldUpdateRequest.class, users::oldUpdate),
+        self("/user/set_global_msg_recv_opt", UserRoutes.ReceiveRequest.class, users::receive),
+        admin("/user/get_users", UserListRoutes.PageRequest.class, lists::page),
+        admin("/user/get_all_users_uid", UserListRoutes.IdsRequest.class, lists::ids),
+        admin("/user/add_notification_account", UserListRoutes.AddRequest.class, lists::add),
+        admin(
+            "/user/update_notification_account", UserListRoutes.ChangeRequest.class, lists::change),
+        admin(
+            "/user/search_notification_account",
+            UserListRoutes.SearchRequest.class,
+            lists::search));
   }
 
   private static List<Route<?>> status(Presence presence) {
@@ -182,17 +197,85 @@ final class RouteTable {
             conversations::delete));
   }
 
-  private static List<Route<?>> friends() {
-    var friends = new FriendRoutes();
+  private static List<Route<?>> friends(Directory directory) {
+    var friends = new FriendRoutes(directory.relations());
+    var blacks = new BlackRoutes(directory.relations());
     return List.of(
+        admin("/friend/import_friend", FriendRoutes.ImportRequest.class, friends::importFriends),
+        self("/friend/delete_friend", FriendRoutes.DeleteRequest.class, friends::delete),
+        self("/friend/update_friends", FriendRoutes.UpdateRequest.class, friends::update),
+        self("/friend/set_friend_remark", FriendRoutes.RemarkRequest.class, friends::remark),
+        self("/friend/get_friend_list", FriendRoutes.ListRequest.class, friends::list),
+        self("/friend/get_designated_friends", FriendRoutes.SomeRequest.class, friends::some),
+        self("/friend/get_specified_friends_info", FriendRoutes.KnownRequest.class, friends::known),
+        user("/friend/is_friend", FriendRoutes.MutualRequest.class, friends::mutual),
+        self("/friend/get_friend_id", FriendRoutes.AllRequest.class, friends::all),
         self(
             "/friend/get_incremental_friends",
             FriendRoutes.IncrementalRequest.class,
             friends::incremental),
         self("/friend/get_full_friend_user_ids", FriendRoutes.IdsRequest.class, friends::ids),
-        self("/friend/get_friend_list", FriendRoutes.ListRequest.class, friends::friends),
-        self("/friend/get_designated_friends", FriendRoutes.SomeRequest.class, friends::some),
-        self("/friend/get_black_list", FriendRoutes.ListRequest.class, friends::blacks));
+        self("/friend/add_black", BlackRoutes.AddRequest.class, blacks::add),
+        self("/friend/remove_black", BlackRoutes.RemoveRequest.class, blacks::remove),
+        self("/friend/get_black_list", BlackRoutes.ListRequest.class, blacks::list),
+        self("/friend/get_specified_blacks", BlackRoutes.SomeRequest.class, blacks::some));
+  }
+
+  private static List<Route<?>> friendRequests(Directory directory) {
+    var requests = new FriendRequestRoutes(directory.relations());
+    return List.of(
+        self("/friend/add_friend", FriendRequestRoutes.AskRequest.class, requests::ask),
+        self(
+            "/friend/add_friend_response",
+            FriendRequestRoutes.AnswerRequest.class,
+            requests::answer),
+        self(
+            "/friend/get_friend_apply_list",
+            FriendRequestRoutes.ListRequest.class,
+            requests::received),
+        self(
+            "/friend/get_self_friend_apply_list",
+            FriendRequestRoutes.ListRequest.class,
+            requests::sent),
+        user(
+            "/friend/get_designated_friend_apply",
+            FriendRequestRoutes.BetweenRequest.class,
+            requests::between),
+        self(
+            "/friend/get_self_unhandled_apply_count",
+            FriendRequestRoutes.CountRequest.class,
+            requests::unanswered));
+  }
+
+  private static List<Route<?>> belongings(Directory directory) {
+    var commands = new CommandRoutes(directory.belongings().commands());
+    var configs = new ConfigRoutes(directory.belongings().configs());
+    return List.of(
+        self("/user/process_user_command_add", CommandRoutes.WriteRequest.class, commands::add),
+        self(
+            "/user/process_user_command_update",
+            CommandRoutes.WriteRequest.class,
+            commands::update),
+        self(
+            "/user/process_user_command_delete",
+            CommandRoutes.RemoveRequest.class,
+            commands::remove),
+        self("/user/process_user_command_get", CommandRoutes.TypeRequest.class, commands::ofType),
+        self("/user/process_user_command_get_all", CommandRoutes.AllRequest.class, commands::all),
+        self("/user/get_user_client_config", ConfigRoutes.GetRequest.class, configs::get),
+        admin("/user/set_user_client_config", ConfigRoutes.SetRequest.class, configs::set),
+        admin("/user/del_user_client_config", ConfigRoutes.RemoveRequest.class, configs::remove),
+        admin("/user/page_user_client_config", ConfigRoutes.PageRequest.class, configs::page));
+  }
+
+  private static List<Route<?>> third(Directory directory) {
+    var third = new ThirdRoutes(directory.belongings(), directory.users());
+    return List.of(
+        self("/third/fcm_update_token", ThirdRoutes.TokenRequest.class, third::token),
+        self("/third/set_app_badge", ThirdRoutes.BadgeRequest.class, third::badge),
+        user("/third/logs/upload", ThirdRoutes.UploadRequest.class, third::upload),
+        admin("/third/logs/delete", ThirdRoutes.DeleteRequest.class, third::delete),
+        admin("/third/logs/search", ThirdRoutes.SearchRequest.class, third::search));
   }
 
   private static List<Route<?>> jssdk(Directory directory) {

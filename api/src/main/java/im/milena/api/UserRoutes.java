@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import im.milena.directory.users.NewUser;
 import im.milena.directory.users.ProfileChange;
+import im.milena.directory.users.ProfileService;
 import im.milena.directory.users.UserAccounts;
+import im.milena.directory.users.UserDirectory;
 import im.milena.message.UserId;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code /user/…} */
 final class UserRoutes {
   private final UserAccounts accounts;
+  private final ProfileService profiles;
 
-  UserRoutes(UserAccounts accounts) {
-    this.accounts = accounts;
+  UserRoutes(UserDirectory directory) {
+    accounts = directory.accounts();
+    profiles = directory.profiles();
   }
 
   record RegisterRequest(List<UserView> users) {}
@@ -55,6 +59,28 @@ final class UserRoutes {
     }
   }
 
+  /** OpenIM's older call: what is empty stays as it is. */
+  record OldUpdateRequest(@Nullable UserView userInfo) implements Owned {
+    @Override
+    public String owner() {
+      return checked().userID();
+    }
+
+    UserView checked() {
+      if (userInfo == null) {
+        throw Arguments.refused("userInfo must not be empty");
+      }
+      return userInfo;
+    }
+  }
+
+  record ReceiveRequest(String userID, int globalRecvMsgOpt) implements Owned {
+    @Override
+    public String owner() {
+      return userID;
+    }
+  }
+
   @Nullable Object register(Call<RegisterRequest> call) {
     accounts.register(
         call.caller(), call.body().users().stream().map(UserRoutes::newcomer).toList());
@@ -77,12 +103,38 @@ final class UserRoutes {
 
   @Nullable Object update(Call<UpdateRequest> call) {
     UpdateRequest.Update update = call.body().checked();
-    accounts.change(
-        call.caller(),
-        Arguments.user("userID", update.userID()),
+    change(
+        call,
+        update.userID(),
         new ProfileChange(
             update.nickname(), update.faceURL(), update.ex(), update.globalRecvMsgOpt()));
     return null;
+  }
+
+  @Nullable Object oldUpdate(Call<OldUpdateRequest> call) {
+    UserView update = call.body().checked();
+    change(
+        call,
+        update.userID(),
+        new ProfileChange(
+            unlessEmpty(update.nickname()),
+            unlessEmpty(update.faceURL()),
+            unlessEmpty(update.ex()),
+            update.globalRecvMsgOpt() == 0 ? null : update.globalRecvMsgOpt()));
+    return null;
+  }
+
+  @Nullable Object receive(Call<ReceiveRequest> call) {
+    change(call, call.body().userID(), ProfileChange.receiveOption(call.body().globalRecvMsgOpt()));
+    return null;
+  }
+
+  private void change(Call<?> call, String user, ProfileChange change) {
+    profiles.change(call.caller(), Arguments.user("userID", user), change, call.operationId());
+  }
+
+  private static @Nullable String unlessEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static NewUser newcomer(UserView user) {

@@ -79,6 +79,7 @@ final class RunningApi implements AutoCloseable {
                 copies::changed,
                 copies),
             TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
+            false,
             metrics,
             new Random(1),
             clock);

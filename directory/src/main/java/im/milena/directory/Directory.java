@@ -1,6 +1,7 @@
 package im.milena.directory;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.belongings.BelongingDirectory;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.conversations.ConversationDirectory;
@@ -9,6 +10,8 @@ import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
 import im.milena.directory.groups.GroupDirectory;
 import im.milena.directory.messages.MessageChanges;
+import im.milena.directory.relations.FriendAudience;
+import im.milena.directory.relations.RelationDirectory;
 import im.milena.directory.sending.Admission;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.GroupSendRules;
@@ -17,12 +20,16 @@ import im.milena.directory.sending.LogMessageSender;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.PairParticipants;
 import im.milena.directory.sending.PairSendRules;
+import im.milena.directory.sending.RecentUsers;
+import im.milena.directory.sending.RelationSendRules;
 import im.milena.directory.sending.SendHooks;
 import im.milena.directory.sending.SendMetrics;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenService;
 import im.milena.directory.tokens.TokenSettings;
+import im.milena.directory.users.ProfileNews;
 import im.milena.directory.users.UserAccounts;
+import im.milena.directory.users.UserDirectory;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.Tokens;
 import im.milena.stores.presence.Presence;
@@ -41,12 +48,17 @@ import java.util.random.RandomGenerator;
 public record Directory(
     TokenService tokens,
     UserAccounts users,
+    UserDirectory people,
+    RelationDirectory relations,
+    BelongingDirectory belongings,
     GroupDirectory groups,
     MessageSender sender,
     ConversationReads reads,
     ConversationDirectory conversations,
     MessageChanges messages,
-    Relay relay) {
+    ProfileNews news,
+    Relay relay)
+    implements AutoCloseable {
   /** For how long a mute or a kick may be overlooked by a process that changes are not told to. */
   private static final Duration RULE_AGE = Duration.ofSeconds(10);
 
@@ -67,26 +79,41 @@ public record Directory(
       Copies copies) {}
 
   /**
+   * @param onlyFriends whether only friends of a receiver may write to him
    * @param random makes ids of new groups, so it should not be predictable
    */
   public static Directory of(
       Ports ports,
       TokenSettings tokenSettings,
+      boolean onlyFriends,
       MeterRegistry registry,
       RandomGenerator random,
       Clock clock) {
     Documents documents = ports.documents();
     ConversationReads reads = ports.reads();
     var participants = new PairParticipants(reads);
-    var users = new UserAccounts(documents.users(), ports.changes(), clock);
-    users.ensureAdministrators(tokenSettings.administrators());
     var work = new IntentWork(documents.versionLogs(), ports.ingress());
+    var news =
+        ProfileNews.start(
+            documents.users(),
+            documents.pending(),
+            List.of(new FriendAudience(documents.pairs(), work)));
+    var people =
+        UserDirectory.of(documents, work, news, ports.changes(), ports.applied(), random, clock);
+    UserAccounts users = people.accounts();
+    users.ensureAdministrators(tokenSettings.administrators());
+    var relations = RelationDirectory.of(documents, work, ports.changes(), ports.applied(), clock);
+    var recent = new RecentUsers(documents.users(), RULE_AGE, Ticker.systemTicker());
     var groups =
         GroupDirectory.of(
             documents, ports.presence(), work, ports.changes(), ports.applied(), random, clock);
-    var pairRules = new PairSendRules(documents.users(), RULE_AGE, Ticker.systemTicker());
+    var relationRules =
+        new RelationSendRules(
+            recent, documents.pairs(), onlyFriends, RULE_AGE, Ticker.systemTicker());
+    var pairRules = new PairSendRules(recent);
     var groupRules = new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock);
-    ports.copies().add(pairRules);
+    ports.copies().add(recent);
+    ports.copies().add(relationRules);
     ports.copies().add(groupRules);
     var conversationRules =
         new ConversationSendRules(documents.conversations(), RULE_AGE, Ticker.systemTicker());
@@ -98,7 +125,7 @@ public record Directory(
         new LogMessageSender(
             ports.ingress(),
             new Admission(
-                List.of(pairRules, conversationRules, groupRules),
+                List.of(relationRules, pairRules, conversationRules, groupRules),
                 participants,
                 tokenSettings.administrators()),
             SendHooks.NONE,
@@ -113,6 +140,9 @@ public record Directory(
             ports.kicks(),
             clock),
         users,
+        people,
+        relations,
+        BelongingDirectory.of(documents.belongings(), users, clock),
         groups,
         sender,
         reads,
@@ -125,7 +155,20 @@ public record Directory(
             ports.ingress(),
             ports.applied(),
             clock),
+        news,
         new Relay(
-            documents.pending(), List.of(groups.decisions(), conversations.decisions()), clock));
+            documents.pending(),
+            List.of(
+                groups.decisions(),
+                conversations.decisions(),
+                relations.decisions(),
+                people.decisions()),
+            clock));
+  }
+
+  @Override
+  public void close() {
+    relay.close();
+    news.close();
   }
 }

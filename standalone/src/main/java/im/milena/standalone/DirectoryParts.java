@@ -52,6 +52,7 @@ final class DirectoryParts implements AutoCloseable {
       MongoStores mongo,
       RedisStores redis,
       TokenSettings tokenSettings,
+      boolean onlyFriends,
       MeterRegistry registry) {
     Clock clock = Clock.systemUTC();
     producer = producing.open();
@@ -86,6 +87,7 @@ final class DirectoryParts implements AutoCloseable {
                 new KafkaDirectoryChanges(producer, topics.directoryChanges(), copies),
                 copies),
             tokenSettings,
+            onlyFriends,
             registry,
             new SecureRandom(),
             clock);
@@ -94,7 +96,7 @@ final class DirectoryParts implements AutoCloseable {
 
   @Override
   public void close() {
-    directory.relay().close();
+    directory.close();
     feed.close();
     scheduler.shutdown();
     producer.close(Duration.ofSeconds(8));

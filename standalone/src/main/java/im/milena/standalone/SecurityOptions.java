@@ -43,6 +43,11 @@ final class SecurityOptions {
       description = "How long a token is good (default: ${DEFAULT-VALUE}).")
   private long tokenDays = TokenSettings.DEFAULT_LIFETIME.toDays();
 
+  @Option(
+      names = "--friend-verify",
+      description = "Only friends of a receiver may write to him (default: everybody may).")
+  boolean onlyFriends;
+
   Set<UserId> administrators() {
     return administrators.stream().map(UserId::new).collect(Collectors.toSet());
   }

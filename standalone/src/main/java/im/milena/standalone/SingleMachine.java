@@ -85,6 +85,7 @@ final class SingleMachine {
                     mongo,
                     redis,
                     security.tokens(secret),
+                    security.onlyFriends,
                     registry),
             DirectoryParts::close);
     ClientParts clients = new ClientParts(directory, redis, registry);

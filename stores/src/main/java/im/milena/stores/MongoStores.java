@@ -9,9 +9,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import im.milena.stores.documents.Documents;
+import im.milena.stores.documents.MongoBelongings;
 import im.milena.stores.documents.MongoConversations;
 import im.milena.stores.documents.MongoGroups;
 import im.milena.stores.documents.MongoMentions;
+import im.milena.stores.documents.MongoPairs;
 import im.milena.stores.documents.MongoPending;
 import im.milena.stores.documents.MongoTokens;
 import im.milena.stores.documents.MongoUsers;
@@ -38,6 +40,8 @@ public final class MongoStores implements AutoCloseable {
   private final MongoDatabase database;
   private final MongoHistory history;
   private final MongoGroups groups;
+  private final MongoPairs pairs;
+  private final MongoBelongings belongings;
   private final Documents documents;
 
   private MongoStores(MongoClient client, MongoDatabase database) {
@@ -46,12 +50,16 @@ public final class MongoStores implements AutoCloseable {
     this.history = new MongoHistory(database);
     Pending pending = new MongoPending(database, Clock.systemUTC());
     this.groups = new MongoGroups(database, pending);
+    this.pairs = new MongoPairs(database, pending);
+    this.belongings = new MongoBelongings(database);
     this.documents =
         new Documents(
-            new MongoUsers(database),
+            new MongoUsers(database, pending),
             groups,
+            pairs,
             new MongoConversations(database, pending),
             new MongoMentions(database),
+            belongings.ports(),
             new MongoVersionLogs(database),
             pending);
   }
@@ -101,6 +109,8 @@ public final class MongoStores implements AutoCloseable {
   public void ensureIndexes() {
     history.ensureIndexes();
     groups.ensureIndexes();
+    pairs.ensureIndexes();
+    belongings.ensureIndexes();
     MongoTokens.ensureIndexes(database);
   }
 

@@ -7,6 +7,7 @@ import im.milena.stores.documents.Touch;
 import im.milena.stores.documents.VersionLogs;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * The parts of an intent that every kind of document may have. Lists are touched before anybody is
@@ -33,8 +34,23 @@ public final class IntentWork {
     }
     Optional<Ingress.Position> last = Optional.empty();
     for (byte[] envelope : envelopes) {
-      last = Optional.of(Outcome.of(ingress.write(Codecs.ENVELOPE.decode(envelope))));
+      last = Optional.of(Outcome.of(write(envelope)));
     }
     return last;
+  }
+
+  /**
+   * Like {@link #carryOut}, for envelopes of different families, which need no order among each
+   * other: they are written together, and this returns when all are durable.
+   */
+  public void tellAll(List<Touch> touches, List<byte[]> envelopes) {
+    if (!touches.isEmpty()) {
+      versionLogs.touch(touches);
+    }
+    envelopes.stream().map(this::write).toList().forEach(Outcome::of);
+  }
+
+  private CompletionStage<Ingress.Position> write(byte[] envelope) {
+    return ingress.write(Codecs.ENVELOPE.decode(envelope));
   }
 }

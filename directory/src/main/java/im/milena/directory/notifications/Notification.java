@@ -66,6 +66,16 @@ public record Notification(
     return with(options.with(Option.HISTORY, true).with(Option.PERSISTENT, true));
   }
 
+  /** Also pushed by the vendors to phones that are not connected. */
+  public Notification alsoToSleepingPhones() {
+    return with(options.with(Option.OFFLINE_PUSH, true));
+  }
+
+  /** Not for the other devices of who did it. */
+  public Notification notToSender() {
+    return with(options.with(Option.SENDER_SYNC, false));
+  }
+
   private Notification with(Options changed) {
     return new Notification(from, receiver, group, contentType, tips, decision, changed);
   }

@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  *
  * @param full the client has no copy, or one too old or of another log: it has to load the list
  * @param touched elements that changed since then, each with its last change
- * @param sorted whether the order of the list changed
+ * @param sorted whether the client has to ask for the order of the list: it changed, or an element
+ *     that the client does not know is told as changed, since it was added before that
  */
 public record ListChanges(
     String logId, long version, boolean full, Map<String, Touch.Kind> touched, boolean sorted) {
@@ -41,7 +42,8 @@ public record ListChanges(
       if (touch.kind() == Touch.Kind.SORTED) {
         sorted = true;
       } else {
-        touched.put(touch.element(), touch.kind());
+        Touch.Kind before = touched.put(touch.element(), touch.kind());
+        sorted |= before == Touch.Kind.ADDED && touch.kind() == Touch.Kind.CHANGED;
       }
     }
     return touched.size() > MAX_TOLD

@@ -18,6 +18,12 @@ public record ProfileChange(
         ex == null ? user.ex() : ex,
         user.createTime(),
         user.level(),
-        receiveOption == null ? user.receiveOption() : receiveOption);
+        receiveOption == null ? user.receiveOption() : receiveOption,
+        user.guarded());
+  }
+
+  /** Only what the user wants done with messages to him, which nobody else sees. */
+  public static ProfileChange receiveOption(int option) {
+    return new ProfileChange(null, null, null, option);
   }
 }

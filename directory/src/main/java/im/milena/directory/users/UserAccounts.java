@@ -4,9 +4,9 @@ import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.changes.DirectoryChanges;
-import im.milena.log.DirectoryChange;
 import im.milena.message.UserId;
 import im.milena.stores.documents.User;
+import im.milena.stores.documents.UserSearch;
 import im.milena.stores.documents.Users;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Registers users, finds them, changes their profiles. MongoDB is the truth; nothing is cached
- * here.
- */
+/** Registers users and finds them. MongoDB is the truth; nothing is cached here. */
 public final class UserAccounts {
   private final Users users;
   private final DirectoryChanges changes;
@@ -89,17 +86,10 @@ public final class UserAccounts {
     }
   }
 
-  /** The user himself or an administrator. The last of two changes at the same moment stands. */
-  public void change(Caller caller, UserId id, ProfileChange change) {
-    caller.mustBe(id);
-    UserRules.check(change);
-    User user =
-        users.find(List.of(id)).stream()
-            .findFirst()
-            .orElseThrow(
-                () -> new RefusedException(ErrorCode.USER_NOT_FOUND, "not registered: " + id));
-    users.replace(change.applyTo(user));
-    changes.publish(new DirectoryChange(Users.KIND, id.value()));
+  /** One page of those that match, by id. */
+  public Users.Found search(Caller caller, UserSearch search, long skip, int limit) {
+    caller.mustBeAdmin();
+    return users.search(search, skip, limit);
   }
 
   private User user(NewUser newcomer) {

@@ -25,8 +25,10 @@ import im.milena.message.Option;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.InMemoryBelongings;
 import im.milena.stores.documents.InMemoryConversations;
 import im.milena.stores.documents.InMemoryMentions;
+import im.milena.stores.documents.InMemoryPairs;
 import im.milena.stores.documents.InMemoryPending;
 import im.milena.stores.documents.InMemoryUsers;
 import im.milena.stores.documents.InMemoryVersionLogs;
@@ -74,8 +76,10 @@ class GroupServiceTest {
           new Documents(
               users,
               groups,
+              new InMemoryPairs(pending),
               new InMemoryConversations(pending),
               new InMemoryMentions(),
+              InMemoryBelongings.create(),
               versionLogs,
               pending),
           presence,

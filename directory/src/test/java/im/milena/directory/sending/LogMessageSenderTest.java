@@ -24,8 +24,10 @@ import im.milena.stores.cache.InMemoryRecentMessages;
 import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
 import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.documents.InMemoryPairs;
 import im.milena.stores.documents.InMemoryUsers;
 import im.milena.stores.documents.User;
+import im.milena.stores.documents.UserHead;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.StoredConversationReads;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,6 +47,9 @@ class LogMessageSenderTest {
 
   private final MovingClock clock = new MovingClock();
   private final InMemoryUsers users = new InMemoryUsers();
+  private final InMemoryPairs pairs = new InMemoryPairs();
+  private final RecentUsers recent =
+      new RecentUsers(users, Duration.ofSeconds(1), Ticker.disabledTicker());
   private final InMemoryGroups groups = new InMemoryGroups();
   private final RecordingIngress ingress = new RecordingIngress();
   private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
@@ -55,7 +60,9 @@ class LogMessageSenderTest {
           ingress,
           new Admission(
               List.of(
-                  new PairSendRules(users, Duration.ofSeconds(1), Ticker.disabledTicker()),
+                  new RelationSendRules(
+                      recent, pairs, false, Duration.ofSeconds(1), Ticker.disabledTicker()),
+                  new PairSendRules(recent),
                   new GroupSendRules(
                       groups, Duration.ofSeconds(1), Ticker.disabledTicker(), clock)),
               new PairParticipants(
@@ -199,7 +206,7 @@ class LogMessageSenderTest {
     void aRefusalIsNotGivenFromTheCacheAlone() {
       users.add(List.of(bob(1)));
       refusal(alice(), toBob());
-      users.replace(bob(0));
+      users.decide(new UserHead(bob(0), 2, null), 1);
 
       assertThat(send(toBob()).serverMessageId()).isNotEmpty();
     }

@@ -66,12 +66,22 @@ class ListChangesTest {
   }
 
   @Test
-  void theLastChangeOfAnElementSaysWhetherItIsNew() {
+  void theLastThatHappenedCounts() {
     ListChanges changes =
-        ListChanges.since(log(9, added("bob"), changed("bob"), added("carol")), "log", 6);
+        ListChanges.since(
+            log(9, Touch.removed(LIST, "bob"), added("bob"), changed("carol")), "log", 6);
+
+    assertThat(changes.isNew("bob")).isTrue();
+    assertThat(changes.isNew("carol")).isFalse();
+    assertThat(changes.sorted()).isFalse();
+  }
+
+  @Test
+  void whoIsNewButToldAsChangedIsFoundByAskingForTheOrder() {
+    ListChanges changes = ListChanges.since(log(9, added("bob"), changed("bob")), "log", 7);
 
     assertThat(changes.isNew("bob")).isFalse();
-    assertThat(changes.isNew("carol")).isTrue();
+    assertThat(changes.sorted()).isTrue();
   }
 
   private static Touch added(String element) {

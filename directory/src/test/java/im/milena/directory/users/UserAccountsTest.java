@@ -60,28 +60,6 @@ class UserAccountsTest {
   }
 
   @Test
-  void aChangeTouchesOnlyWhatItNames() {
-    accounts.register(ADMIN, List.of(new NewUser("alice", "Alice", "face", "ex", 0, 0)));
-
-    accounts.change(new Caller(ALICE, 1, false), ALICE, new ProfileChange("Al", null, "", 2));
-
-    assertThat(accounts.find(List.of(ALICE)))
-        .containsExactly(new User(ALICE, "Al", "face", "", clock.millis(), 1, 2));
-  }
-
-  @Test
-  void othersAndUnknownUsersCannotBeChanged() {
-    var change = new ProfileChange("x", null, null, null);
-
-    assertThat(
-            Refusals.of(
-                () -> accounts.change(new Caller(new UserId("bob"), 1, false), ALICE, change)))
-        .isEqualTo(ErrorCode.NO_PERMISSION);
-    assertThat(Refusals.of(() -> accounts.change(ADMIN, ALICE, change)))
-        .isEqualTo(ErrorCode.USER_NOT_FOUND);
-  }
-
-  @Test
   void administratorsGetARecordOnce() {
     accounts.ensureAdministrators(Set.of(ADMIN.user()));
     accounts.ensureAdministrators(Set.of(ADMIN.user()));

@@ -4,7 +4,9 @@ package im.milena.stores.documents;
 public record Documents(
     Users users,
     Groups groups,
+    Pairs pairs,
     Conversations conversations,
     Mentions mentions,
+    Belongings belongings,
     VersionLogs versionLogs,
     Pending pending) {}

@@ -5,22 +5,26 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import im.milena.message.UserId;
 import im.milena.stores.mongo.MongoCalls;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Users in MongoDB: collection {@code users}, {@code _id} = user id, and OpenIM's field names. No
- * other index.
+ * Users in MongoDB: collection {@code users}, {@code _id} = user id, OpenIM's field names, {@code
+ * guarded}, {@code version}, {@code intent} {operation, envelopes, news} while unfinished. No other
+ * index.
  *
  * <p>Adding looks the ids up first and inserts only if none is taken. If somebody registers one of
  * them in between, the ids that this call did insert are removed again, so for a moment some of a
@@ -30,9 +34,11 @@ public final class MongoUsers implements Users {
   private static final String COLLECTION = "users";
 
   private final MongoCollection<Document> users;
+  private final DecidedDocuments decided;
 
-  public MongoUsers(MongoDatabase database) {
+  public MongoUsers(MongoDatabase database, Pending pending) {
     users = database.getCollection(COLLECTION);
+    decided = new DecidedDocuments(users, pending, KIND);
   }
 
   @Override
@@ -48,7 +54,8 @@ public final class MongoUsers implements Users {
     if (!taken.isEmpty()) {
       return taken;
     }
-    List<Document> documents = all.stream().map(MongoUsers::toDocument).toList();
+    List<Document> documents =
+        all.stream().map(UserHead::registered).map(UserDocuments::toDocument).toList();
     List<BulkWriteError> duplicates =
         MongoCalls.duplicatesOf(
             () -> users.insertMany(documents, new InsertManyOptions().ordered(false)));
@@ -66,46 +73,54 @@ public final class MongoUsers implements Users {
 
   @Override
   public List<User> find(Collection<UserId> ids) {
-    Map<UserId, User> found = new HashMap<>();
     List<UserId> asked = ids.stream().distinct().toList();
-    MongoCalls.run(
-        () ->
-            users
-                .find(Filters.in("_id", asked.stream().map(UserId::value).toList()))
-                .forEach(
-                    d -> {
-                      User user = toUser(d);
-                      found.put(user.id(), user);
-                    }));
+    Map<UserId, User> found =
+        decided.find(asked.stream().map(UserId::value).toList()).stream()
+            .map(UserDocuments::toUser)
+            .collect(Collectors.toMap(User::id, Function.identity()));
     return asked.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   @Override
-  public boolean replace(User user) {
-    return MongoCalls.call(
-                () -> users.replaceOne(Filters.eq("_id", user.id().value()), toDocument(user)))
-            .getMatchedCount()
-        == 1;
+  public Optional<UserHead> head(UserId id) {
+    return decided.find(List.of(id.value())).stream().findFirst().map(UserDocuments::toHead);
   }
 
-  private static Document toDocument(User user) {
-    return new Document("_id", user.id().value())
-        .append("nickname", user.nickname())
-        .append("face_url", user.faceUrl())
-        .append("ex", user.ex())
-        .append("create_time", user.createTime())
-        .append("app_manger_level", user.level())
-        .append("global_recv_msg_opt", user.receiveOption());
+  @Override
+  public boolean decide(UserHead head, long expectedVersion) {
+    return decided.decide(UserDocuments.toDocument(head), expectedVersion);
   }
 
-  private static User toUser(Document d) {
-    return new User(
-        new UserId(d.getString("_id")),
-        d.getString("nickname"),
-        d.getString("face_url"),
-        d.getString("ex"),
-        d.getLong("create_time"),
-        d.getInteger("app_manger_level"),
-        d.getInteger("global_recv_msg_opt"));
+  @Override
+  public void finish(UserId id, String operation) {
+    decided.finish(id.value(), operation);
+  }
+
+  /** Counts as a version, so that a decision made meanwhile does not take it back. */
+  @Override
+  public void guard(UserId id) {
+    MongoCalls.run(
+        () ->
+            users.updateOne(
+                new Document("_id", id.value())
+                    .append(UserDocuments.GUARDED, new Document("$ne", true)),
+                Updates.combine(
+                    Updates.set(UserDocuments.GUARDED, true),
+                    Updates.inc(DecidedDocuments.VERSION, 1L))));
+  }
+
+  @Override
+  public Found search(UserSearch search, long skip, int limit) {
+    Document filter = UserDocuments.filter(search);
+    List<User> page = new ArrayList<>();
+    MongoCalls.run(
+        () ->
+            users
+                .find(filter)
+                .sort(Sorts.ascending("_id"))
+                .skip(Math.toIntExact(Math.min(skip, Integer.MAX_VALUE)))
+                .limit(limit)
+                .forEach(d -> page.add(UserDocuments.toUser(d))));
+    return new Found(MongoCalls.call(() -> users.countDocuments(filter)), page);
   }
 }

@@ -9,10 +9,12 @@ public final class InMemoryDocuments {
   public static Documents create() {
     Pending pending = new InMemoryPending(Clock.systemUTC());
     return new Documents(
-        new InMemoryUsers(),
+        new InMemoryUsers(pending),
         new InMemoryGroups(pending),
+        new InMemoryPairs(pending),
         new InMemoryConversations(pending),
         new InMemoryMentions(),
+        InMemoryBelongings.create(),
         new InMemoryVersionLogs(),
         pending);
   }

@@ -1,10 +1,18 @@
 package im.milena.stores.documents;
 
+import java.time.Clock;
+
 class InMemoryUsersTest extends UsersContract {
-  private final Users users = new InMemoryUsers();
+  private final Pending pending = new InMemoryPending(Clock.systemUTC());
+  private final Users users = new InMemoryUsers(pending);
 
   @Override
   Users users() {
     return users;
+  }
+
+  @Override
+  Pending pending() {
+    return pending;
   }
 }

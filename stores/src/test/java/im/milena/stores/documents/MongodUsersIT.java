@@ -10,4 +10,9 @@ class MongodUsersIT extends UsersContract {
   Users users() {
     return MONGO.stores().documents().users();
   }
+
+  @Override
+  Pending pending() {
+    return MONGO.stores().documents().pending();
+  }
 }

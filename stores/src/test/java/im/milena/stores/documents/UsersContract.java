@@ -3,7 +3,9 @@ package im.milena.stores.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.message.UserId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every user store does. */
@@ -13,6 +15,8 @@ abstract class UsersContract {
   private static final User CAROL = user("carol", "Carol");
 
   abstract Users users();
+
+  abstract Pending pending();
 
   private static User user(String id, String nickname) {
     return new User(new UserId(id), nickname, "face", "ex", 1_700_000_000_000L, 1, 2);
@@ -41,13 +45,80 @@ abstract class UsersContract {
   }
 
   @Test
-  void replacingNeedsSomebodyToReplace() {
+  void aChangeIsDecidedOnceAndListedUntilItIsFinished() {
     users().add(List.of(ALICE));
+    UserHead renamed = new UserHead(user("alice", "Alicia"), 2, intent("v2"));
 
-    assertThat(users().replace(user("alice", "Alicia"))).isTrue();
-    assertThat(users().replace(BOB)).isFalse();
-    assertThat(users().find(List.of(ALICE.id(), BOB.id())))
-        .extracting(User::nickname)
-        .containsExactly("Alicia");
+    assertThat(users().decide(renamed, 1)).isTrue();
+    assertThat(users().decide(new UserHead(user("alice", "Alina"), 2, intent("v2b")), 1)).isFalse();
+
+    UserHead found = users().head(ALICE.id()).orElseThrow();
+    assertThat(found.user()).isEqualTo(renamed.user());
+    assertThat(found.intent().news()).isEqualTo(new UserHead.News("op", 5));
+    assertThat(found.intent().envelopes()).containsExactly(new byte[] {1});
+    assertThat(listed()).containsExactly("v2");
+
+    users().finish(ALICE.id(), "another");
+    assertThat(users().head(ALICE.id()).orElseThrow().intent()).isNotNull();
+    users().finish(ALICE.id(), "v2");
+    assertThat(users().head(ALICE.id())).contains(new UserHead(renamed.user(), 2, null));
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsDecidedAboutWhoIsNotRegistered() {
+    assertThat(users().decide(new UserHead(BOB, 2, null), 1)).isFalse();
+    assertThat(users().head(BOB.id())).isEmpty();
+  }
+
+  @Test
+  void aGuardSurvivesADecisionMadeFromBeforeIt() {
+    users().add(List.of(ALICE));
+    UserHead before = users().head(ALICE.id()).orElseThrow();
+
+    users().guard(ALICE.id());
+    users().guard(ALICE.id());
+
+    assertThat(users().decide(new UserHead(user("alice", "Alicia"), 2, null), before.version()))
+        .isFalse();
+    UserHead after = users().head(ALICE.id()).orElseThrow();
+    assertThat(after.user().guarded()).isTrue();
+    assertThat(after.version()).isEqualTo(2);
+  }
+
+  @Test
+  void searchesByPartsOfIdAndNameAndByLevel() {
+    users().add(List.of(ALICE, BOB, new User(new UserId("news"), "Bob's news", "", "", 1, 3, 0)));
+
+    assertThat(ids(UserSearch.EVERYBODY)).containsExactly("alice", "bob", "news");
+    assertThat(ids(UserSearch.of("o", ""))).containsExactly("bob");
+    assertThat(ids(UserSearch.of("o", "Ali"))).isEmpty();
+    assertThat(ids(UserSearch.of("", ".*"))).isEmpty();
+    assertThat(ids(UserSearch.keyword("Bob", Set.of()))).containsExactly("bob", "news");
+    assertThat(ids(UserSearch.keyword("Bob", Set.of(3, 4)))).containsExactly("news");
+  }
+
+  @Test
+  void aPageKnowsHowManyThereAre() {
+    users().add(List.of(ALICE, BOB, CAROL));
+
+    Users.Found page = users().search(UserSearch.EVERYBODY, 1, 1);
+
+    assertThat(page.total()).isEqualTo(3);
+    assertThat(page.users()).containsExactly(BOB);
+  }
+
+  private List<String> ids(UserSearch search) {
+    return users().search(search, 0, 10).users().stream().map(user -> user.id().value()).toList();
+  }
+
+  private static UserHead.Intent intent(String operation) {
+    return new UserHead.Intent(operation, List.of(new byte[] {1}), new UserHead.News("op", 5));
+  }
+
+  private List<String> listed() {
+    return pending().listedBefore(Instant.now().plusSeconds(60), 10).stream()
+        .map(Pending.Entry::operation)
+        .toList();
   }
 }

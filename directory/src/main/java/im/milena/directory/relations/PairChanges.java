@@ -1,0 +1,46 @@
+package im.milena.directory.relations;
+
+import im.milena.directory.decisions.Decisions;
+import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Ingress;
+import im.milena.directory.sending.Outcome;
+import im.milena.stores.documents.Pair;
+import im.milena.stores.documents.UserPair;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes changes of pairs, and waits until the caller's next read sees them. */
+final class PairChanges {
+  private final Decisions<UserPair, Pair> decisions;
+  private final AppliedPositions applied;
+  private final Clock clock;
+
+  PairChanges(Decisions<UserPair, Pair> decisions, AppliedPositions applied, Clock clock) {
+    this.decisions = decisions;
+    this.applied = applied;
+    this.clock = clock;
+  }
+
+  /**
+   * @param change of the pair as it is; empty if there is nothing to change; refuses by throwing
+   */
+  Optional<Ingress.Position> make(
+      UserPair users, String operationId, Function<Pair, Optional<Step>> change) {
+    return decisions.change(
+        users,
+        found ->
+            change
+                .apply(found.orElseGet(() -> Pair.strangers(users)))
+                .map(step -> step.decided(operationId, clock.millis())));
+  }
+
+  /** Waits for the last of several changes of one caller. */
+  void await(Optional<Ingress.Position> last) {
+    last.ifPresent(position -> Outcome.of(applied.await(position)));
+  }
+
+  long now() {
+    return clock.millis();
+  }
+}

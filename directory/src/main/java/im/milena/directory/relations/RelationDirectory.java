@@ -1,0 +1,38 @@
+package im.milena.directory.relations;
+
+import im.milena.directory.changes.DirectoryChanges;
+import im.milena.directory.decisions.Decisions;
+import im.milena.directory.decisions.IntentWork;
+import im.milena.directory.sending.AppliedPositions;
+import im.milena.stores.documents.Documents;
+import im.milena.stores.documents.Pair;
+import im.milena.stores.documents.Pairs;
+import im.milena.stores.documents.UserPair;
+import java.time.Clock;
+
+/** The parts that deal with what is between two users, wired. */
+public record RelationDirectory(
+    FriendService friends,
+    BlockService blocks,
+    FriendReads friendReads,
+    RelationReads reads,
+    Decisions<UserPair, Pair> decisions) {
+
+  public static RelationDirectory of(
+      Documents documents,
+      IntentWork work,
+      DirectoryChanges told,
+      AppliedPositions applied,
+      Clock clock) {
+    Pairs pairs = documents.pairs();
+    var decisions = new Decisions<>(new PairHeads(pairs, work), told);
+    var changes = new PairChanges(decisions, applied, clock);
+    var people = new People(documents.users());
+    return new RelationDirectory(
+        new FriendService(changes, pairs, people),
+        new BlockService(changes, people, documents.users(), told),
+        new FriendReads(pairs, people, documents.versionLogs()),
+        new RelationReads(pairs, people),
+        decisions);
+  }
+}

@@ -1,0 +1,27 @@
+package im.milena.directory.relations;
+
+import im.milena.directory.notifications.Notification;
+import im.milena.stores.documents.Intent;
+import im.milena.stores.documents.Pair;
+import im.milena.stores.documents.Touch;
+import java.util.List;
+
+/**
+ * What one change of a pair wants.
+ *
+ * @param after the pair as it is then, still of the version the change starts from
+ * @param touches lists that change with it
+ * @param told the one notification of it
+ */
+record Step(Pair after, List<Touch> touches, Notification told) {
+  /** The pair that carries the decision, one version up. */
+  Pair decided(String operationId, long now) {
+    return after.decided(
+        Intent.of(after.version() + 1, touches, List.of(told.envelope(operationId, now))));
+  }
+
+  /** Names the decision that a change of this pair makes. */
+  static String decision(Pair before) {
+    return "pair:" + before.users() + ":" + (before.version() + 1);
+  }
+}

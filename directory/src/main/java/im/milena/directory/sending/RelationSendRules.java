@@ -1,0 +1,96 @@
+package im.milena.directory.sending;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import im.milena.directory.ErrorCode;
+import im.milena.directory.changes.ChangeListener;
+import im.milena.log.DirectoryChange;
+import im.milena.message.UserId;
+import im.milena.stores.documents.Pair;
+import im.milena.stores.documents.Pairs;
+import im.milena.stores.documents.User;
+import im.milena.stores.documents.UserPair;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * May a user write to somebody who blocks him, or who does not have him as a friend? The pair is
+ * looked up only if the receiver has ever blocked anybody, or if friendship is asked for: most
+ * messages pass on what is known of the receiver anyway.
+ */
+public final class RelationSendRules implements SendRules, ChangeListener {
+  /** From this level on nobody is refused. */
+  private static final int PRIVILEGED = 2;
+
+  private final RecentUsers users;
+  private final Recent<UserPair, Optional<Pair>> pairs;
+  private final boolean onlyFriends;
+
+  /**
+   * @param onlyFriends whether only friends of a receiver may write to him (OpenIM's friendVerify)
+   * @param age after which copies are read again if no change is told
+   */
+  public RelationSendRules(
+      RecentUsers users, Pairs pairs, boolean onlyFriends, Duration age, Ticker ticker) {
+    this.users = users;
+    this.pairs = new Recent<>(age, ticker, pairs::find);
+    this.onlyFriends = onlyFriends;
+  }
+
+  @Override
+  public Verdict judge(Attempt attempt, Freshness freshness) {
+    if (attempt.message().isGroup() || attempt.isNotification() || attempt.exempt()) {
+      return Verdict.Admitted.PLAIN;
+    }
+    UserId sender = attempt.message().sender();
+    UserId receiver = new UserId(attempt.message().receiver());
+    if (sender.equals(receiver) || !(onlyFriends || guarded(receiver, freshness))) {
+      return Verdict.Admitted.PLAIN;
+    }
+    Verdict verdict = verdict(side(sender, receiver, freshness), onlyFriends);
+    // Asked last, because it is rarely needed.
+    return verdict instanceof Verdict.Refused && privileged(sender, freshness)
+        ? Verdict.Admitted.PLAIN
+        : verdict;
+  }
+
+  /**
+   * @param receiver what the receiver has of the sender
+   */
+  static Verdict verdict(Pair.Side receiver, boolean onlyFriends) {
+    if (receiver.block() != null) {
+      return new Verdict.Refused(ErrorCode.BLOCKED, "the receiver blocks the sender");
+    }
+    if (onlyFriends && receiver.friend() == null) {
+      return new Verdict.Refused(
+          ErrorCode.NOT_FRIENDS, "the receiver does not have the sender as a friend");
+    }
+    return Verdict.Admitted.PLAIN;
+  }
+
+  private boolean privileged(UserId sender, Freshness freshness) {
+    return users.get(sender, freshness).map(User::level).orElse(0) >= PRIVILEGED;
+  }
+
+  private boolean guarded(UserId receiver, Freshness freshness) {
+    return users.get(receiver, freshness).map(User::guarded).orElse(false);
+  }
+
+  private Pair.Side side(UserId sender, UserId receiver, Freshness freshness) {
+    return pairs
+        .get(UserPair.of(sender, receiver), freshness)
+        .map(pair -> pair.side(receiver))
+        .orElse(Pair.Side.NOTHING);
+  }
+
+  @Override
+  public void changed(DirectoryChange change) {
+    if (change.kind().equals(Pairs.KIND)) {
+      pairs.forget(UserPair.parse(change.document()));
+    }
+  }
+
+  @Override
+  public void lostTrack() {
+    pairs.forgetAll();
+  }
+}

@@ -1,0 +1,18 @@
+package im.milena.stores.documents;
+
+import im.milena.stores.MongoServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongodPairsIT extends PairsContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.real();
+
+  @Override
+  Pairs pairs() {
+    return MONGO.stores().documents().pairs();
+  }
+
+  @Override
+  Pending pending() {
+    return MONGO.stores().documents().pending();
+  }
+}
