@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.directory.Directory;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.conversations.StoredRecords;
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
@@ -77,6 +78,7 @@ final class RunningApi implements AutoCloseable {
                 copies::changed,
                 copies),
             TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
+            GroupPolicy.DEFAULT,
             metrics,
             new Random(1),
             clock);

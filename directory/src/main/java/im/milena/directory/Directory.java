@@ -9,6 +9,7 @@ import im.milena.directory.conversations.ReadMarks;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
 import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.GroupSendRules;
 import im.milena.directory.sending.Ingress;
@@ -70,6 +71,7 @@ public record Directory(
   public static Directory of(
       Ports ports,
       TokenSettings tokenSettings,
+      GroupPolicy groupPolicy,
       MeterRegistry registry,
       RandomGenerator random,
       Clock clock) {
@@ -81,7 +83,14 @@ public record Directory(
     var work = new IntentWork(documents.versionLogs(), ports.ingress());
     var groups =
         GroupDirectory.of(
-            documents, ports.presence(), work, ports.changes(), ports.applied(), random, clock);
+            documents,
+            ports.presence(),
+            work,
+            ports.changes(),
+            ports.applied(),
+            groupPolicy,
+            random,
+            clock);
     var pairRules = new PairSendRules(documents.users(), RULE_AGE, Ticker.systemTicker());
     var groupRules = new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock);
     ports.copies().add(pairRules);

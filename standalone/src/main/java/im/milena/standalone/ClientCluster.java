@@ -30,6 +30,7 @@ final class ClientCluster {
                     mongo,
                     redis,
                     tokens,
+                    security.groups(),
                     cluster.registry),
             DirectoryParts::close);
     return new ClientParts(directory, redis, cluster.registry);

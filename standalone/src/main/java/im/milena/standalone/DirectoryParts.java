@@ -5,6 +5,7 @@ import im.milena.directory.Directory;
 import im.milena.directory.changes.ChangeFeed;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.changes.KafkaDirectoryChanges;
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.KafkaIngress;
 import im.milena.directory.sending.ProducerSettings;
@@ -52,6 +53,7 @@ final class DirectoryParts implements AutoCloseable {
       MongoStores mongo,
       RedisStores redis,
       TokenSettings tokenSettings,
+      GroupPolicy groupPolicy,
       MeterRegistry registry) {
     Clock clock = Clock.systemUTC();
     producer = producing.open();
@@ -86,6 +88,7 @@ final class DirectoryParts implements AutoCloseable {
                 new KafkaDirectoryChanges(producer, topics.directoryChanges(), copies),
                 copies),
             tokenSettings,
+            groupPolicy,
             registry,
             new SecureRandom(),
             clock);

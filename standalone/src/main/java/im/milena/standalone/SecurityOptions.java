@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenKey;
 import im.milena.directory.tokens.TokenSettings;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is let in. */
+/** Who is let in, and sees what. */
 final class SecurityOptions {
   @Option(
       names = "--secret",
@@ -43,12 +44,24 @@ final class SecurityOptions {
       description = "How long a token is good (default: ${DEFAULT-VALUE}).")
   private long tokenDays = TokenSettings.DEFAULT_LIFETIME.toDays();
 
+  @Option(
+      names = "--history-for-new-members",
+      paramLabel = "BOOL",
+      arity = "1",
+      description =
+          "Whether who joins a group sees what was said before (default: ${DEFAULT-VALUE}).")
+  private boolean historyForNewMembers = GroupPolicy.DEFAULT.historyForNewMembers();
+
   Set<UserId> administrators() {
     return administrators.stream().map(UserId::new).collect(Collectors.toSet());
   }
 
   LoginPolicy policy() {
     return LoginPolicy.of(policy);
+  }
+
+  GroupPolicy groups() {
+    return new GroupPolicy(historyForNewMembers);
   }
 
   TokenSettings tokens(String secretInForce) {

@@ -85,6 +85,7 @@ final class SingleMachine {
                     mongo,
                     redis,
                     security.tokens(secret),
+                    security.groups(),
                     registry),
             DirectoryParts::close);
     ClientParts clients = new ClientParts(directory, redis, registry);

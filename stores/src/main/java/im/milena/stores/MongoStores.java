@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.MongoConversations;
+import im.milena.stores.documents.MongoGroupRequests;
 import im.milena.stores.documents.MongoGroups;
 import im.milena.stores.documents.MongoMentions;
 import im.milena.stores.documents.MongoPending;
@@ -38,6 +39,7 @@ public final class MongoStores implements AutoCloseable {
   private final MongoDatabase database;
   private final MongoHistory history;
   private final MongoGroups groups;
+  private final MongoGroupRequests groupRequests;
   private final Documents documents;
 
   private MongoStores(MongoClient client, MongoDatabase database) {
@@ -46,10 +48,12 @@ public final class MongoStores implements AutoCloseable {
     this.history = new MongoHistory(database);
     Pending pending = new MongoPending(database, Clock.systemUTC());
     this.groups = new MongoGroups(database, pending);
+    this.groupRequests = new MongoGroupRequests(database);
     this.documents =
         new Documents(
             new MongoUsers(database),
             groups,
+            groupRequests,
             new MongoConversations(database, pending),
             new MongoMentions(database),
             new MongoVersionLogs(database),
@@ -101,6 +105,7 @@ public final class MongoStores implements AutoCloseable {
   public void ensureIndexes() {
     history.ensureIndexes();
     groups.ensureIndexes();
+    groupRequests.ensureIndexes();
     MongoTokens.ensureIndexes(database);
   }
 

@@ -66,6 +66,11 @@ public record Notification(
     return with(options.with(Option.HISTORY, true).with(Option.PERSISTENT, true));
   }
 
+  /** Vendors push it to receivers who are not connected. */
+  public Notification alsoOffline() {
+    return with(options.with(Option.OFFLINE_PUSH, true));
+  }
+
   private Notification with(Options changed) {
     return new Notification(from, receiver, group, contentType, tips, decision, changed);
   }
@@ -106,9 +111,20 @@ public record Notification(
    * @param membership of the group as the writer saw it
    */
   public byte[] envelope(List<Entry> before, Membership membership, String operationId, long now) {
+    return envelope(before, membership, List.of(), operationId, now);
+  }
+
+  /**
+   * The encoded envelope that also changes something after telling it, in the same transaction.
+   *
+   * @param after of the same family
+   */
+  public byte[] envelope(
+      List<Entry> before, Membership membership, List<Entry> after, String operationId, long now) {
     Message message = message(now);
     List<Entry> entries = new ArrayList<>(before);
     entries.add(new Entry.Send(message, membership));
+    entries.addAll(after);
     var envelope =
         new Envelope(
             message.conversation().family(),

@@ -11,6 +11,7 @@ public final class InMemoryDocuments {
     return new Documents(
         new InMemoryUsers(),
         new InMemoryGroups(pending),
+        new InMemoryGroupRequests(),
         new InMemoryConversations(pending),
         new InMemoryMentions(),
         new InMemoryVersionLogs(),
