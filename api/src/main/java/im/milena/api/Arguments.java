@@ -6,6 +6,7 @@ import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Makes value types of what clients wrote; what does not fit is refused with ARGS. */
@@ -25,6 +26,11 @@ final class Arguments {
 
   static GroupId group(String field, String value) {
     return of(field, value, GroupId::new);
+  }
+
+  /** Empty if the client wrote none. */
+  static Optional<GroupId> optionalGroup(String field, String value) {
+    return value.isEmpty() ? Optional.empty() : Optional.of(group(field, value));
   }
 
   static List<GroupId> groups(String field, List<String> values) {

@@ -1,25 +1,23 @@
 package im.milena.api;
 
-import im.milena.directory.ListVersion;
 import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.groups.GroupFounding;
 import im.milena.directory.groups.GroupReads;
-import im.milena.directory.groups.GroupService;
 import im.milena.directory.groups.GroupView;
 import im.milena.directory.groups.MemberFilter;
 import im.milena.directory.groups.MemberView;
 import im.milena.directory.groups.NewGroup;
 import im.milena.message.UserId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code /group/…} routes, without incremental sync. */
+/** Founding groups, and what is read about them and their members. */
 final class GroupRoutes {
-  private final GroupService service;
+  private final GroupFounding founding;
   private final GroupReads reads;
 
   GroupRoutes(GroupDirectory groups) {
-    service = groups.service();
+    founding = groups.founding();
     reads = groups.reads();
   }
 
@@ -50,9 +48,6 @@ final class GroupRoutes {
 
   record CreateAnswer(GroupView groupInfo) {}
 
-  record InviteRequest(
-      String groupID, String reason, List<String> invitedUserIDs, @Nullable Boolean sendMessage) {}
-
   record FindRequest(List<String> groupIDs) {}
 
   record FindAnswer(List<GroupView> groupInfos) {}
@@ -75,24 +70,21 @@ final class GroupRoutes {
 
   record JoinedAnswer(int total, List<GroupView> groups) {}
 
-  record MemberIdsRequest(long idHash, String groupID) {}
+  record SearchRequest(@Nullable Pagination pagination, String groupName, String groupID) {}
 
-  record MemberIdsAnswer(long version, String versionID, boolean equal, List<String> userIDs) {}
+  record SearchAnswer(long total, List<GroupReads.Listed> groups) {}
+
+  record AbstractsRequest(List<String> groupIDs) {}
+
+  record AbstractsAnswer(List<GroupReads.Abstract> groupAbstractInfos) {}
+
+  record UserIdsRequest(String groupID) {}
+
+  record UserIdsAnswer(List<String> userIDs) {}
 
   Object create(Call<CreateRequest> call) {
     return new CreateAnswer(
-        service.create(call.caller(), newGroup(call.body()), call.operationId()));
-  }
-
-  @Nullable Object invite(Call<InviteRequest> call) {
-    InviteRequest request = call.body();
-    service.invite(
-        call.caller(),
-        Arguments.group("groupID", request.groupID()),
-        Arguments.users("invitedUserIDs", request.invitedUserIDs()),
-        request.sendMessage() == null || request.sendMessage(),
-        call.operationId());
-    return null;
+        founding.create(call.caller(), newGroup(call.body()), call.operationId()));
   }
 
   Object find(Call<FindRequest> call) {
@@ -109,6 +101,7 @@ final class GroupRoutes {
             call.caller(),
             Arguments.group("groupID", call.body().groupID()),
             MemberFilter.of(call.body().filter()),
+            call.body().keyword(),
             page.skip(),
             page.limit());
     return new MembersAnswer(found.total(), found.members());
@@ -128,12 +121,28 @@ final class GroupRoutes {
     return new JoinedAnswer(all.size(), page.of(all));
   }
 
-  Object memberIds(Call<MemberIdsRequest> call) {
+  Object search(Call<SearchRequest> call) {
+    SearchRequest request = call.body();
+    Pagination page = Pagination.check(request.pagination());
+    GroupReads.GroupPage found =
+        reads.search(
+            call.caller(),
+            Arguments.optionalGroup("groupID", request.groupID()),
+            request.groupName(),
+            page.skip(),
+            page.limit());
+    return new SearchAnswer(found.total(), found.groups());
+  }
+
+  Object abstracts(Call<AbstractsRequest> call) {
+    return new AbstractsAnswer(
+        reads.abstracts(call.caller(), Arguments.groups("groupIDs", call.body().groupIDs())));
+  }
+
+  Object userIds(Call<UserIdsRequest> call) {
     GroupReads.MemberIds ids =
         reads.memberIds(call.caller(), Arguments.group("groupID", call.body().groupID()));
-    ListVersion version = ids.version();
-    return new MemberIdsAnswer(
-        version.version(), version.id(), false, ids.users().stream().map(UserId::value).toList());
+    return new UserIdsAnswer(ids.users().stream().map(UserId::value).toList());
   }
 
   private static NewGroup newGroup(CreateRequest request) {
@@ -145,9 +154,7 @@ final class GroupRoutes {
       throw Arguments.refused("groupType must be 2, got: " + wanted.groupType());
     }
     return new NewGroup(
-        wanted.groupID().isEmpty()
-            ? Optional.empty()
-            : Optional.of(Arguments.group("groupID", wanted.groupID())),
+        Arguments.optionalGroup("groupID", wanted.groupID()),
         Arguments.user("ownerUserID", request.ownerUserID()),
         Arguments.users("adminUserIDs", request.adminUserIDs()),
         Arguments.users("memberUserIDs", request.memberUserIDs()),

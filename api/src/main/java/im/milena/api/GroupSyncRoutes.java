@@ -1,14 +1,16 @@
 package im.milena.api;
 
-import im.milena.directory.Caller;
-import im.milena.directory.ListVersion;
+import im.milena.directory.groups.GroupDirectory;
 import im.milena.directory.groups.GroupReads;
+import im.milena.directory.groups.GroupSync;
 import im.milena.directory.groups.GroupView;
+import im.milena.directory.groups.MemberChanges;
+import im.milena.directory.groups.MemberView;
+import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How clients keep up with their groups and the members of each. */
@@ -16,10 +18,12 @@ final class GroupSyncRoutes {
   /** OpenIM's clients ask for at most so many groups at a time. */
   private static final int MAX_BATCH = 500;
 
+  private final GroupSync sync;
   private final GroupReads reads;
 
-  GroupSyncRoutes(GroupReads reads) {
-    this.reads = reads;
+  GroupSyncRoutes(GroupDirectory groups) {
+    sync = groups.sync();
+    reads = groups.reads();
   }
 
   record JoinedRequest(String userID, String versionID, long version) implements Owned {
@@ -49,37 +53,92 @@ final class GroupSyncRoutes {
 
   record BatchAnswer(Map<String, Members> respList) {}
 
+  record OneRequest(String groupID, String versionID, long version) {}
+
+  record MemberIdsRequest(long idHash, String groupID) {}
+
+  record MemberIdsAnswer(long version, String versionID, boolean equal, List<String> userIDs) {}
+
+  record Joined(
+      long version,
+      String versionID,
+      boolean full,
+      @Nullable List<String> delete,
+      @Nullable List<GroupView> insert,
+      @Nullable List<GroupView> update,
+      long sortVersion) {}
+
   /**
-   * @param group present if the client should load everything, so that it has the group itself too
+   * @param group present if the group itself changed, or everything has to be loaded
    */
   record Members(
       long version,
       String versionID,
       boolean full,
       @Nullable List<String> delete,
-      @Nullable List<Object> insert,
-      @Nullable List<Object> update,
+      @Nullable List<MemberView> insert,
+      @Nullable List<MemberView> update,
       @Nullable GroupView group,
-      long sortVersion) {}
+      long sortVersion) {
+    static Members of(MemberChanges changes) {
+      return new Members(
+          changes.version().version(),
+          changes.version().id(),
+          changes.full(),
+          orNull(changes.deleted()),
+          orNull(changes.inserted()),
+          orNull(changes.updated()),
+          changes.group(),
+          changes.sortVersion());
+    }
+
+    /** Of a group that is not there for the caller: nothing changed, whatever he has. */
+    static Members none(String versionID, long version) {
+      return new Members(Math.max(1, version), versionID, false, null, null, null, null, 0);
+    }
+  }
 
   Object joined(Call<JoinedRequest> call) {
-    UserId user = Arguments.user("userID", call.body().userID());
-    return Incremental.of(
-        reads.joinedVersion(user),
-        call.body().versionID(),
-        call.body().version(),
-        reads.joined(user).isEmpty());
+    JoinedRequest request = call.body();
+    GroupSync.JoinedChanges joined =
+        sync.joined(
+            Arguments.user("userID", request.userID()), request.versionID(), request.version());
+    // A client without a copy and an empty list agree already; loading it would be idle.
+    boolean idle = joined.nothingThere() && request.version() == 0;
+    return new Joined(
+        joined.changes().version(),
+        joined.changes().logId(),
+        joined.changes().full() && !idle,
+        orNull(joined.deleted()),
+        orNull(joined.inserted()),
+        orNull(joined.updated()),
+        0);
   }
 
   Object joinedIds(Call<JoinedIdsRequest> call) {
-    UserId user = Arguments.user("userID", call.body().userID());
-    // The version is read first: if the list changes in between, the client asks once more.
-    ListVersion version = reads.joinedVersion(user);
+    GroupSync.JoinedIds ids = sync.joinedIds(Arguments.user("userID", call.body().userID()));
     return new JoinedIdsAnswer(
-        version.version(),
-        version.id(),
+        ids.version().version(),
+        ids.version().id(),
         false,
-        reads.joined(user).stream().map(GroupView::groupID).toList());
+        ids.groups().stream().map(GroupId::value).toList());
+  }
+
+  Object memberIds(Call<MemberIdsRequest> call) {
+    GroupReads.MemberIds ids =
+        reads.memberIds(call.caller(), Arguments.group("groupID", call.body().groupID()));
+    return new MemberIdsAnswer(
+        ids.version().version(),
+        ids.version().id(),
+        false,
+        ids.users().stream().map(UserId::value).toList());
+  }
+
+  Object members(Call<OneRequest> call) {
+    OneRequest request = call.body();
+    return Members.of(
+        sync.members(
+            call.caller(), copy(request.groupID(), request.versionID(), request.version())));
   }
 
   /** An entry for every group asked for: clients ask again for ever for one that is left out. */
@@ -89,23 +148,28 @@ final class GroupSyncRoutes {
       throw Arguments.refused(
           "reqList must have at most " + MAX_BATCH + " elements, got: " + known.size());
     }
+    Map<String, GroupSync.Copy> copies = new LinkedHashMap<>();
+    known.forEach(
+        group ->
+            copies.put(group.groupID(), copy(group.groupID(), group.versionID(), group.version())));
+    Map<GroupId, MemberChanges> changes = sync.members(call.caller(), copies.values());
     var answers = new LinkedHashMap<String, Members>();
-    for (BatchRequest.Known group : known) {
-      answers.put(group.groupID(), members(call.caller(), group));
-    }
+    copies.forEach(
+        (id, copy) -> {
+          MemberChanges found = changes.get(copy.group());
+          answers.put(
+              id,
+              found == null ? Members.none(copy.versionId(), copy.version()) : Members.of(found));
+        });
     return new BatchAnswer(answers);
   }
 
-  private Members members(Caller caller, BatchRequest.Known known) {
-    Optional<GroupReads.Versioned> found =
-        reads.versioned(caller, Arguments.group("groupID", known.groupID()));
-    if (found.isEmpty()) {
-      return new Members(
-          Math.max(1, known.version()), known.versionID(), false, null, null, null, null, 0);
-    }
-    ListVersion now = found.get().members();
-    boolean same = now.matches(known.versionID(), known.version());
-    return new Members(
-        now.version(), now.id(), !same, null, null, null, same ? null : found.get().group(), 0);
+  /** As OpenIM: the JS client takes a list that is there for one with something in it. */
+  private static <T> @Nullable List<T> orNull(List<T> list) {
+    return list.isEmpty() ? null : list;
+  }
+
+  private static GroupSync.Copy copy(String group, String versionId, long version) {
+    return new GroupSync.Copy(Arguments.group("groupID", group), versionId, version);
   }
 }

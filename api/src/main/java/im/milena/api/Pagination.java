@@ -20,7 +20,7 @@ record Pagination(int pageNumber, int showNumber) {
     return (pageNumber - 1L) * limit();
   }
 
-  long limit() {
+  int limit() {
     return Math.min(showNumber, Arguments.MAX_LIST);
   }
 

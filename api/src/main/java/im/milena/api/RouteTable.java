@@ -7,6 +7,7 @@ import static im.milena.api.Route.user;
 import static im.milena.api.Route.userOrProtobuf;
 
 import im.milena.directory.Directory;
+import im.milena.directory.groups.GroupDirectory;
 import im.milena.stores.presence.Presence;
 import java.time.Clock;
 import java.util.List;
@@ -24,7 +25,11 @@ final class RouteTable {
             status(parts.presence()),
             messages(directory, parts.clock()),
             messageChanges(directory),
-            groups(directory),
+            groups(directory.groups()),
+            groupMembers(directory.groups()),
+            groupAdministration(directory.groups()),
+            groupRequests(directory.groups()),
+            groupSync(directory.groups()),
             conversations(directory),
             friends(directory),
             friendRequests(directory),
@@ -117,23 +122,101 @@ final class RouteTable {
         self("/msg/user_clear_all_msg", MessageRoutes.ClearAllRequest.class, changes::clearAll));
   }
 
-  private static List<Route<?>> groups(Directory directory) {
-    var groups = new GroupRoutes(directory.groups());
-    var sync = new GroupSyncRoutes(directory.groups().reads());
+  private static List<Route<?>> groups(GroupDirectory directory) {
+    var groups = new GroupRoutes(directory);
     return List.of(
         self("/group/create_group", GroupRoutes.CreateRequest.class, groups::create),
-        user("/group/invite_user_to_group", GroupRoutes.InviteRequest.class, groups::invite),
         user("/group/get_groups_info", GroupRoutes.FindRequest.class, groups::find),
+        admin("/group/get_groups", GroupRoutes.SearchRequest.class, groups::search),
+        user(
+            "/group/get_group_abstract_info",
+            GroupRoutes.AbstractsRequest.class,
+            groups::abstracts),
+        self("/group/get_joined_group_list", GroupRoutes.JoinedRequest.class, groups::joined),
         user("/group/get_group_member_list", GroupRoutes.MembersRequest.class, groups::members),
         user(
             "/group/get_group_members_info",
             GroupRoutes.SomeMembersRequest.class,
             groups::someMembers),
+        user("/group/get_group_member_user_id", GroupRoutes.UserIdsRequest.class, groups::userIds));
+  }
+
+  private static List<Route<?>> groupMembers(GroupDirectory directory) {
+    var members = new GroupMemberRoutes(directory);
+    return List.of(
+        user("/group/invite_user_to_group", GroupMemberRoutes.InviteRequest.class, members::invite),
+        self("/group/join_group", GroupMemberRoutes.JoinRequest.class, members::join),
+        user("/group/quit_group", GroupMemberRoutes.QuitRequest.class, members::quit),
+        user("/group/kick_group", GroupMemberRoutes.KickRequest.class, members::kick),
+        user("/group/mute_group_member", GroupMemberRoutes.MuteRequest.class, members::mute),
         user(
-            "/group/get_full_group_member_user_ids",
-            GroupRoutes.MemberIdsRequest.class,
-            groups::memberIds),
-        self("/group/get_joined_group_list", GroupRoutes.JoinedRequest.class, groups::joined),
+            "/group/cancel_mute_group_member",
+            GroupMemberRoutes.UnmuteRequest.class,
+            members::unmute),
+        user("/group/set_group_member_info", GroupMemberRoutes.SetRequest.class, members::set));
+  }
+
+  private static List<Route<?>> groupAdministration(GroupDirectory directory) {
+    var administration = new GroupAdministrationRoutes(directory);
+    return List.of(
+        user(
+            "/group/set_group_info",
+            GroupAdministrationRoutes.SetRequest.class,
+            administration::set),
+        user(
+            "/group/set_group_info_ex",
+            GroupAdministrationRoutes.SetExRequest.class,
+            administration::setEx),
+        user(
+            "/group/mute_group",
+            GroupAdministrationRoutes.GroupRequest.class,
+            administration::mute),
+        user(
+            "/group/cancel_mute_group",
+            GroupAdministrationRoutes.GroupRequest.class,
+            administration::unmute),
+        user(
+            "/group/transfer_group",
+            GroupAdministrationRoutes.TransferRequest.class,
+            administration::transfer),
+        user(
+            "/group/dismiss_group",
+            GroupAdministrationRoutes.DismissRequest.class,
+            administration::dismiss));
+  }
+
+  private static List<Route<?>> groupRequests(GroupDirectory directory) {
+    var requests = new GroupRequestRoutes(directory);
+    return List.of(
+        user(
+            "/group/group_application_response",
+            GroupRequestRoutes.AnswerRequest.class,
+            requests::answer),
+        self(
+            "/group/get_recv_group_applicationList",
+            GroupRequestRoutes.ReceivedRequest.class,
+            requests::received),
+        self(
+            "/group/get_user_req_group_applicationList",
+            GroupRequestRoutes.SentRequest.class,
+            requests::sent),
+        user(
+            "/group/get_group_users_req_application_list",
+            GroupRequestRoutes.OfUsersRequest.class,
+            requests::ofUsers),
+        user(
+            "/group/get_specified_user_group_request_info",
+            GroupRequestRoutes.OfUserRequest.class,
+            requests::ofUser),
+        self(
+            "/group/get_group_application_unhandled_count",
+            GroupRequestRoutes.UnhandledRequest.class,
+            requests::unhandled));
+  }
+
+  private static List<Route<?>> groupSync(GroupDirectory directory) {
+    var sync = new GroupSyncRoutes(directory);
+    return List.of(
         self(
             "/group/get_incremental_join_groups",
             GroupSyncRoutes.JoinedRequest.class,
@@ -142,10 +225,18 @@ final class RouteTable {
             "/group/get_full_join_group_ids",
             GroupSyncRoutes.JoinedIdsRequest.class,
             sync::joinedIds),
+        user(
+            "/group/get_incremental_group_members",
+            GroupSyncRoutes.OneRequest.class,
+            sync::members),
         self(
             "/group/get_incremental_group_members_batch",
             GroupSyncRoutes.BatchRequest.class,
-            sync::batch));
+            sync::batch),
+        user(
+            "/group/get_full_group_member_user_ids",
+            GroupSyncRoutes.MemberIdsRequest.class,
+            sync::memberIds));
   }
 
   private static List<Route<?>> conversations(Directory directory) {

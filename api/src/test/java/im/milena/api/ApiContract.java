@@ -721,6 +721,127 @@ abstract class ApiContract {
           .isEqualTo(1002);
     }
 
+    /** The JS client takes the first element of every list that is there. */
+    @Test
+    void listsWithoutChangesAreAbsentFromDeltas() {
+      String carol = "carol" + alice.substring(5);
+      String token = api.register(alice, bob, carol);
+      String group = create(token);
+      String question = "{\"groupID\":\"%s\",\"version\":%s,\"versionID\":\"%s\"}";
+      JsonNode first =
+          api.data("/group/get_incremental_group_members", token, question.formatted(group, 0, ""));
+      assertThat(first.get("insert").isNull()).isTrue();
+      api.data(
+          "/group/invite_user_to_group",
+          token,
+          "{\"groupID\":\"%s\",\"invitedUserIDs\":[\"%s\"]}".formatted(group, carol));
+
+      JsonNode delta =
+          api.data(
+              "/group/get_incremental_group_members",
+              token,
+              question.formatted(group, 1, first.get("versionID").asText()));
+
+      assertThat(delta.get("full").asBoolean()).isFalse();
+      assertThat(delta.get("version").asLong()).isEqualTo(2);
+      assertThat(delta.at("/insert/0/userID").asText()).isEqualTo(carol);
+      assertThat(delta.get("delete").isNull()).isTrue();
+      assertThat(delta.get("update").isNull()).isTrue();
+      assertThat(delta.at("/group/memberCount").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void joiningIsAskedForAnsweredAndListed() {
+      String carol = "carol" + alice.substring(5);
+      String token = api.register(alice, bob, carol);
+      String group = create(token);
+      String other = api.token(carol);
+      String names = "{\"groupID\":\"%s\",\"userID\":\"%s\"}".formatted(group, carol);
+
+      api.data(
+          "/group/join_group",
+          other,
+          "{\"groupID\":\"%s\",\"inviterUserID\":\"%s\",\"reqMessage\":\"hi\",\"joinSource\":3}"
+              .formatted(group, carol));
+
+      assertThat(
+              api.data(
+                      "/group/get_group_application_unhandled_count",
+                      token,
+                      "{\"userID\":\"%s\",\"time\":0}".formatted(alice))
+                  .get("count")
+                  .asInt())
+          .isEqualTo(1);
+      JsonNode received =
+          api.data(
+              "/group/get_recv_group_applicationList",
+              token,
+              "{\"fromUserID\":\"%s\",\"pagination\":{\"pageNumber\":1,\"showNumber\":5}}"
+                  .formatted(alice));
+      assertThat(received.at("/groupRequests/0/userInfo/userID").asText()).isEqualTo(carol);
+      assertThat(received.at("/groupRequests/0/groupInfo/groupID").asText()).isEqualTo(group);
+      String answer =
+          "{\"groupID\":\"%s\",\"fromUserID\":\"%s\",\"handleResult\":1}".formatted(group, carol);
+      assertThat(api.code("/group/group_application_response", other, answer)).isEqualTo(1002);
+      api.data("/group/group_application_response", token, answer);
+      assertThat(api.code("/group/group_application_response", token, answer)).isEqualTo(1206);
+      assertThat(
+              api.data("/group/get_specified_user_group_request_info", other, names)
+                  .at("/groupRequests/0/handleResult")
+                  .asInt())
+          .isEqualTo(1);
+      assertThat(api.data("/group/get_group_member_user_id", other, names).at("/userIDs"))
+          .hasSize(3);
+    }
+
+    @Test
+    void whatIsNullInAnInfoChangeStaysAsItIs() {
+      String token = api.register(alice, bob);
+      String group = create(token);
+
+      api.data(
+          "/group/set_group_info_ex",
+          token,
+          "{\"groupID\":\"%s\",\"groupName\":null,\"notification\":\"read this\"}"
+              .formatted(group));
+      api.data(
+          "/group/set_group_info",
+          token,
+          "{\"groupInfoForSet\":{\"groupID\":\"%s\",\"introduction\":\"intro\"}}".formatted(group));
+
+      JsonNode found =
+          api.data("/group/get_groups_info", token, "{\"groupIDs\":[\"" + group + "\"]}")
+              .at("/groupInfos/0");
+      assertThat(found.get("groupName").asText()).isEqualTo("G");
+      assertThat(found.get("notification").asText()).isEqualTo("read this");
+      assertThat(found.get("introduction").asText()).isEqualTo("intro");
+      assertThat(
+              api.code(
+                  "/group/set_group_info_ex",
+                  api.token(bob),
+                  "{\"groupID\":\"%s\",\"groupName\":\"mine\"}".formatted(group)))
+          .isEqualTo(1002);
+    }
+
+    @Test
+    void operatorsFindGroupsAndMembersTheirNumbers() {
+      String token = api.register(alice, bob);
+      String group = create(token);
+
+      JsonNode found =
+          api.data(
+              "/group/get_groups",
+              api.adminToken(),
+              "{\"groupID\":\"%s\",\"pagination\":{\"pageNumber\":1,\"showNumber\":5}}"
+                  .formatted(group));
+      assertThat(found.get("total").asInt()).isEqualTo(1);
+      assertThat(found.at("/groups/0/groupOwnerUserName").asText()).isEqualTo("N-" + alice);
+      JsonNode numbers =
+          api.data(
+              "/group/get_group_abstract_info", token, "{\"groupIDs\":[\"%s\"]}".formatted(group));
+      assertThat(numbers.at("/groupAbstractInfos/0/groupMemberNumber").asInt()).isEqualTo(2);
+    }
+
     @Test
     void everyRequestedGroupIsInTheBatch() {
       String token = api.register(alice, bob);

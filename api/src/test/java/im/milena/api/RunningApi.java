@@ -79,7 +79,7 @@ final class RunningApi implements AutoCloseable {
                 copies::changed,
                 copies),
             TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
-            false,
+            Directory.Policy.DEFAULT,
             metrics,
             new Random(1),
             clock);

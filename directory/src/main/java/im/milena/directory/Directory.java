@@ -9,6 +9,7 @@ import im.milena.directory.conversations.ConversationSendRules;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.decisions.Relay;
 import im.milena.directory.groups.GroupDirectory;
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.messages.MessageChanges;
 import im.milena.directory.relations.FriendAudience;
 import im.milena.directory.relations.RelationDirectory;
@@ -63,6 +64,15 @@ public record Directory(
   private static final Duration RULE_AGE = Duration.ofSeconds(10);
 
   /**
+   * What the operator decides about people and groups.
+   *
+   * @param onlyFriends whether only friends of a receiver may write to him
+   */
+  public record Policy(boolean onlyFriends, GroupPolicy groups) {
+    public static final Policy DEFAULT = new Policy(false, GroupPolicy.DEFAULT);
+  }
+
+  /**
    * What the directory works with.
    *
    * @param copies told of every change; the directory adds what holds copies
@@ -85,7 +95,7 @@ public record Directory(
   public static Directory of(
       Ports ports,
       TokenSettings tokenSettings,
-      boolean onlyFriends,
+      Policy policy,
       MeterRegistry registry,
       RandomGenerator random,
       Clock clock) {
@@ -106,10 +116,17 @@ public record Directory(
     var recent = new RecentUsers(documents.users(), RULE_AGE, Ticker.systemTicker());
     var groups =
         GroupDirectory.of(
-            documents, ports.presence(), work, ports.changes(), ports.applied(), random, clock);
+            documents,
+            ports.presence(),
+            work,
+            ports.changes(),
+            ports.applied(),
+            policy.groups(),
+            random,
+            clock);
     var relationRules =
         new RelationSendRules(
-            recent, documents.pairs(), onlyFriends, RULE_AGE, Ticker.systemTicker());
+            recent, documents.pairs(), policy.onlyFriends(), RULE_AGE, Ticker.systemTicker());
     var pairRules = new PairSendRules(recent);
     var groupRules = new GroupSendRules(documents.groups(), RULE_AGE, Ticker.systemTicker(), clock);
     ports.copies().add(recent);

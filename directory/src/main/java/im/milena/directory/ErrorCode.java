@@ -14,6 +14,7 @@ public enum ErrorCode {
   NOT_IN_GROUP(1203, "NotInGroupYetError"),
   DISMISSED(1204, "DismissedAlreadyError"),
   GROUP_TYPE(1205, "GroupTypeNotSupport"),
+  GROUP_REQUEST_HANDLED(1206, "GroupRequestHandled"),
   YOURSELF(1301, "CanNotAddYourselfError"),
   BLOCKED(1302, "BlockedByPeer"),
   NOT_FRIENDS(1303, "NotPeersFriend"),

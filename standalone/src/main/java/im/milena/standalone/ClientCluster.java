@@ -30,7 +30,7 @@ final class ClientCluster {
                     mongo,
                     redis,
                     tokens,
-                    security.onlyFriends,
+                    security.directoryPolicy(),
                     cluster.registry),
             DirectoryParts::close);
     return new ClientParts(directory, redis, cluster.registry);

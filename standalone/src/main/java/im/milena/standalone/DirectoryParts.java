@@ -52,7 +52,7 @@ final class DirectoryParts implements AutoCloseable {
       MongoStores mongo,
       RedisStores redis,
       TokenSettings tokenSettings,
-      boolean onlyFriends,
+      Directory.Policy policy,
       MeterRegistry registry) {
     Clock clock = Clock.systemUTC();
     producer = producing.open();
@@ -87,7 +87,7 @@ final class DirectoryParts implements AutoCloseable {
                 new KafkaDirectoryChanges(producer, topics.directoryChanges(), copies),
                 copies),
             tokenSettings,
-            onlyFriends,
+            policy,
             registry,
             new SecureRandom(),
             clock);

@@ -1,5 +1,7 @@
 package im.milena.standalone;
 
+import im.milena.directory.Directory;
+import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenKey;
 import im.milena.directory.tokens.TokenSettings;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who is let in. */
+/** Who is let in, and sees what. */
 final class SecurityOptions {
   @Option(
       names = "--secret",
@@ -46,7 +48,15 @@ final class SecurityOptions {
   @Option(
       names = "--friend-verify",
       description = "Only friends of a receiver may write to him (default: everybody may).")
-  boolean onlyFriends;
+  private boolean onlyFriends;
+
+  @Option(
+      names = "--history-for-new-members",
+      paramLabel = "BOOL",
+      arity = "1",
+      description =
+          "Whether who joins a group sees what was said before (default: ${DEFAULT-VALUE}).")
+  private boolean historyForNewMembers = GroupPolicy.DEFAULT.historyForNewMembers();
 
   Set<UserId> administrators() {
     return administrators.stream().map(UserId::new).collect(Collectors.toSet());
@@ -54,6 +64,10 @@ final class SecurityOptions {
 
   LoginPolicy policy() {
     return LoginPolicy.of(policy);
+  }
+
+  Directory.Policy directoryPolicy() {
+    return new Directory.Policy(onlyFriends, new GroupPolicy(historyForNewMembers));
   }
 
   TokenSettings tokens(String secretInForce) {

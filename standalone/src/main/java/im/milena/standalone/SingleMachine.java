@@ -85,7 +85,7 @@ final class SingleMachine {
                     mongo,
                     redis,
                     security.tokens(secret),
-                    security.onlyFriends,
+                    security.directoryPolicy(),
                     registry),
             DirectoryParts::close);
     ClientParts clients = new ClientParts(directory, redis, registry);

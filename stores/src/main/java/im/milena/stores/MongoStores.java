@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.MongoBelongings;
 import im.milena.stores.documents.MongoConversations;
+import im.milena.stores.documents.MongoGroupRequests;
 import im.milena.stores.documents.MongoGroups;
 import im.milena.stores.documents.MongoMentions;
 import im.milena.stores.documents.MongoPairs;
@@ -42,6 +43,7 @@ public final class MongoStores implements AutoCloseable {
   private final MongoGroups groups;
   private final MongoPairs pairs;
   private final MongoBelongings belongings;
+  private final MongoGroupRequests groupRequests;
   private final Documents documents;
 
   private MongoStores(MongoClient client, MongoDatabase database) {
@@ -52,10 +54,12 @@ public final class MongoStores implements AutoCloseable {
     this.groups = new MongoGroups(database, pending);
     this.pairs = new MongoPairs(database, pending);
     this.belongings = new MongoBelongings(database);
+    this.groupRequests = new MongoGroupRequests(database);
     this.documents =
         new Documents(
             new MongoUsers(database, pending),
             groups,
+            groupRequests,
             pairs,
             new MongoConversations(database, pending),
             new MongoMentions(database),
@@ -111,6 +115,7 @@ public final class MongoStores implements AutoCloseable {
     groups.ensureIndexes();
     pairs.ensureIndexes();
     belongings.ensureIndexes();
+    groupRequests.ensureIndexes();
     MongoTokens.ensureIndexes(database);
   }
 

@@ -55,7 +55,7 @@ public final class CachedGroupMembers implements GroupMembers {
 
   private static MemberList list(Group head, List<GroupMember> rows) {
     return new MemberList(
-        head.version(),
+        head.listing().version(),
         Roster.of(head, rows).stream().map(GroupMember::user).collect(Collectors.toSet()));
   }
 }

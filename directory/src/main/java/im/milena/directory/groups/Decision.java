@@ -2,22 +2,63 @@ package im.milena.directory.groups;
 
 import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.GroupRequest;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What one change wants: the head as it is then, rows and encoded envelopes.
+ * What one change wants.
  *
- * @param members rows that carry the new version
+ * @param after the head as it is then
+ * @param members rows that carry the list's new version
+ * @param requests rows that carry the head's new version
+ * @param envelopes encoded
  */
-record Decision(Group.Info info, List<GroupMember> members, List<byte[]> envelopes) {
-  /** The head that carries the decision, one version up. */
-  Group head(Group before) {
-    long version = before.version() + 1;
-    return new Group(before.id(), info, version, intent(version));
+record Decision(
+    Group after,
+    List<GroupMember> members,
+    List<GroupRequest> requests,
+    Group.Everybody everybody,
+    List<byte[]> envelopes) {
+
+  static Decision of(Group after) {
+    return new Decision(after, List.of(), List.of(), Group.Everybody.UNTOUCHED, List.of());
   }
 
-  /** A version is decided once, so it names the decision. */
-  Group.Intent intent(long version) {
-    return new Group.Intent("v" + version, members, envelopes);
+  Decision withMembers(List<GroupMember> rows) {
+    return new Decision(after, rows, requests, everybody, envelopes);
+  }
+
+  Decision withRequests(List<GroupRequest> rows) {
+    return new Decision(after, members, rows, everybody, envelopes);
+  }
+
+  Decision with(Group.Everybody all) {
+    return new Decision(after, members, requests, all, envelopes);
+  }
+
+  Decision telling(byte[] envelope) {
+    return telling(List.of(envelope));
+  }
+
+  /** After what is told already. */
+  Decision telling(List<byte[]> more) {
+    return new Decision(
+        after,
+        members,
+        requests,
+        everybody,
+        Stream.concat(envelopes.stream(), more.stream()).toList());
+  }
+
+  /** Whether it changes who may see what. */
+  boolean movesMembers() {
+    return members.stream().anyMatch(row -> row.joins() || row.left());
+  }
+
+  /** The head that carries the decision. A version is decided once, so it names the decision. */
+  Group head() {
+    return after.with(
+        new Group.Intent("v" + after.version(), members, requests, everybody, envelopes));
   }
 }

@@ -6,39 +6,68 @@ import im.milena.log.Membership;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
+import im.milena.stores.documents.Group;
 import java.util.List;
 
 /**
- * The envelope that tells a group of a change of its members: first what the joiners may see, then
- * the notification. Everything in it follows from the decision, so that a second relay writes the
- * same envelope and the topology drops it.
+ * The envelope that tells a group of a change: what joiners may see, the notification, and that
+ * leavers see nothing after it. Everything in it follows from the decision, so that a second relay
+ * writes the same envelope and the topology drops it.
  *
- * @param version the group's version that the change makes
- * @param joined who comes in; they see everything said before
+ * @param after the head that the change makes
  * @param alsoChat whether the notification is copied into the chat
- * @param now milliseconds
+ * @param joined are reached by it, and see the chat as the policy says
+ * @param left are reached by it too, as the last thing
  */
 record GroupAnnouncement(
-    GroupId group,
-    long version,
-    UserId operator,
-    List<UserId> joined,
+    GroupAttempt attempt,
+    Group after,
     int contentType,
     Record tips,
     boolean alsoChat,
-    String operationId,
-    long now) {
+    List<UserId> joined,
+    List<UserId> left) {
 
-  byte[] encoded() {
+  static GroupAnnouncement of(GroupAttempt attempt, Group after, int contentType, Record tips) {
+    return new GroupAnnouncement(attempt, after, contentType, tips, false, List.of(), List.of());
+  }
+
+  GroupAnnouncement inChat(boolean wanted) {
+    return new GroupAnnouncement(attempt, after, contentType, tips, wanted, joined, left);
+  }
+
+  GroupAnnouncement joining(List<UserId> users) {
+    return new GroupAnnouncement(attempt, after, contentType, tips, alsoChat, users, left);
+  }
+
+  GroupAnnouncement leaving(List<UserId> users) {
+    return new GroupAnnouncement(attempt, after, contentType, tips, alsoChat, joined, users);
+  }
+
+  byte[] encoded(GroupPolicy policy) {
     var notification =
-        Notification.toGroup(operator, group, contentType, tips, "group:" + group + ":" + version);
+        Notification.toGroup(attempt.operator(), after.id(), contentType, tips, decision(after));
     return (alsoChat ? notification.alsoInChat() : notification)
         .envelope(
-            List.of(
-                new Entry.Bound(
-                    ConversationId.group(group), joined, Entry.Bound.Kind.JOINED_WITH_HISTORY)),
-            new Membership(version, joined, List.of()),
-            operationId,
-            now);
+            bound(joined, policy.joinersSee()),
+            new Membership(after.listing().version(), joined, left),
+            bound(left, Entry.Bound.Kind.LEFT_HERE),
+            attempt.operationId(),
+            attempt.now());
+  }
+
+  /** Names the decision that made this head. */
+  static String decision(Group after) {
+    return "group:" + after.id() + ":" + after.version();
+  }
+
+  private List<Entry> bound(List<UserId> users, Entry.Bound.Kind kind) {
+    return users.isEmpty()
+        ? List.of()
+        : List.of(new Entry.Bound(ConversationId.group(group()), users, kind));
+  }
+
+  private GroupId group() {
+    return after.id();
   }
 }

@@ -19,8 +19,14 @@ import java.util.random.RandomGenerator;
  * @param members member lists for deliveries
  */
 public record GroupDirectory(
-    GroupService service,
+    GroupFounding founding,
+    GroupMemberships memberships,
+    Applications applications,
+    GroupAdministration administration,
+    GroupSeats seats,
     GroupReads reads,
+    RequestReads requests,
+    GroupSync sync,
     CachedGroupMembers members,
     Decisions<GroupId, Group> decisions) {
 
@@ -31,25 +37,39 @@ public record GroupDirectory(
       Documents documents,
       Presence presence,
       IntentWork work,
-      DirectoryChanges changes,
+      DirectoryChanges directoryChanges,
       AppliedPositions applied,
+      GroupPolicy policy,
       RandomGenerator random,
       Clock clock) {
     Groups groups = documents.groups();
-    var decisions = new Decisions<>(new GroupHeads(groups, presence, work), changes);
+    var heads = new GroupHeads(groups, documents.groupRequests(), presence, work);
+    var decisions = new Decisions<>(heads, directoryChanges);
     var rosters = new GroupRosters(groups);
     var views = new MemberViews(documents.users());
-    var members = new CachedGroupMembers(groups);
-    var service =
-        new GroupService(
-            decisions,
+    var requestViews = new RequestViews(documents.users(), groups);
+    var changes = new GroupChanges(decisions, rosters, applied, clock);
+    var announcements = new GroupAnnouncements(views, policy);
+    var users = new UserAccounts(documents.users(), directoryChanges, clock);
+    var applications =
+        new Applications(
+            changes,
             rosters,
-            new GroupAnnouncements(views),
-            new UserAccounts(documents.users(), changes, clock),
-            applied,
-            random,
-            clock);
+            documents.groupRequests(),
+            announcements,
+            new RequestNotices(requestViews, announcements),
+            views);
+    var reads = new GroupReads(groups, rosters, views);
     return new GroupDirectory(
-        service, new GroupReads(groups, rosters, views, members), members, decisions);
+        new GroupFounding(changes, announcements, users, random),
+        new GroupMemberships(changes, rosters, announcements, applications, users),
+        applications,
+        new GroupAdministration(changes, rosters, announcements),
+        new GroupSeats(changes, rosters, announcements),
+        reads,
+        new RequestReads(documents.groupRequests(), groups, reads, requestViews),
+        new GroupSync(groups, reads, rosters, views, documents.versionLogs()),
+        new CachedGroupMembers(groups),
+        decisions);
   }
 }

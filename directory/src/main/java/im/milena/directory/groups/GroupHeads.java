@@ -7,6 +7,7 @@ import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
+import im.milena.stores.documents.GroupRequests;
 import im.milena.stores.documents.Groups;
 import im.milena.stores.documents.Touch;
 import im.milena.stores.presence.Device;
@@ -23,16 +24,23 @@ import java.util.stream.Collectors;
  *
  * <p>The order in which an intent is carried out matters. Rows come before slots, because a gateway
  * that registers a user reads his groups afterwards: one of the two sees the other's write. Both
- * come before the envelopes, so a joiner is reached by the very message that tells of it. The
- * intent goes last: a crash before that makes somebody else do it all again.
+ * come before the envelopes, so a joiner is reached by the very message that tells of it. Lists are
+ * touched before them too, however many they are: who is told that a group is dismissed asks for
+ * his list at once, and never again. The intent goes last: a crash before that makes somebody else
+ * do it all again.
  */
 final class GroupHeads implements Heads<GroupId, Group> {
+  /** Members of whom so much is done in one step that others get their turn in between. */
+  private static final int AT_ONCE = 500;
+
   private final Groups groups;
+  private final GroupRequests requests;
   private final Presence presence;
   private final IntentWork work;
 
-  GroupHeads(Groups groups, Presence presence, IntentWork work) {
+  GroupHeads(Groups groups, GroupRequests requests, Presence presence, IntentWork work) {
     this.groups = groups;
+    this.requests = requests;
     this.presence = presence;
     this.work = work;
   }
@@ -74,7 +82,7 @@ final class GroupHeads implements Heads<GroupId, Group> {
 
   @Override
   public Group withoutIntent(Group head) {
-    return new Group(head.id(), head.info(), head.version(), null);
+    return head.withoutIntent();
   }
 
   @Override
@@ -84,11 +92,12 @@ final class GroupHeads implements Heads<GroupId, Group> {
       return Optional.empty();
     }
     groups.writeMembers(intent.members());
-    addSlots(head.id(), intent.members());
-    Optional<Ingress.Position> last =
-        work.carryOut(
-            intent.members().stream().map(row -> joined(head.id(), row)).toList(),
-            intent.envelopes());
+    requests.write(intent.requests());
+    addSlots(head.id(), intent.members().stream().filter(GroupMember::joins).toList());
+    toEverybody(head, intent.everybody());
+    List<Touch> touches =
+        intent.members().stream().flatMap(row -> touch(head.id(), row).stream()).toList();
+    Optional<Ingress.Position> last = work.carryOut(touches, intent.envelopes());
     groups.finish(head.id(), intent.operation());
     return last;
   }
@@ -98,18 +107,42 @@ final class GroupHeads implements Heads<GroupId, Group> {
     return "groups:" + user;
   }
 
-  private static Touch joined(GroupId group, GroupMember row) {
+  /** Only coming and going changes a user's list of groups. */
+  private static Optional<Touch> touch(GroupId group, GroupMember row) {
     String list = joinedList(row.user());
-    return row.left() ? Touch.removed(list, group.value()) : Touch.added(list, group.value());
+    if (row.left()) {
+      return Optional.of(Touch.removed(list, group.value()));
+    }
+    return row.joins() ? Optional.of(Touch.added(list, group.value())) : Optional.empty();
   }
 
-  private void addSlots(GroupId group, Collection<GroupMember> rows) {
-    List<UserId> present = rows.stream().filter(row -> !row.left()).map(GroupMember::user).toList();
-    if (present.isEmpty()) {
+  /**
+   * In chunks, from the start again after a crash. Lists are touched before rows are made
+   * tombstones, which a second round does not find any more.
+   */
+  private void toEverybody(Group head, Group.Everybody everybody) {
+    if (everybody != Group.Everybody.UNTOUCHED) {
+      groups.eachMember(head.id(), AT_ONCE, rows -> toSome(head, everybody, rows));
+    }
+  }
+
+  private void toSome(Group head, Group.Everybody everybody, List<GroupMember> rows) {
+    String gone = head.id().value();
+    work.carryOut(
+        rows.stream().map(row -> Touch.removed(joinedList(row.user()), gone)).toList(), List.of());
+    if (everybody == Group.Everybody.LEAVES) {
+      long version = head.listing().version();
+      groups.writeMembers(rows.stream().map(row -> row.leaving(version)).toList());
+    }
+  }
+
+  private void addSlots(GroupId group, Collection<GroupMember> joined) {
+    if (joined.isEmpty()) {
       return;
     }
+    List<UserId> users = joined.stream().map(GroupMember::user).toList();
     Set<SlotLease> slots =
-        presence.devices(present).values().stream()
+        presence.devices(users).values().stream()
             .flatMap(List::stream)
             .map(Device::slot)
             .collect(Collectors.toSet());

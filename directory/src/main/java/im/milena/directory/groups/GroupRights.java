@@ -6,7 +6,10 @@ import im.milena.directory.RefusedException;
 import im.milena.stores.documents.GroupMember;
 import java.util.Optional;
 
-/** Who may do what in a group, as one table: each action names the least role it takes. */
+/**
+ * Who may do what in a group, as one table: each action names the least role it takes, and whether
+ * the one it is done to must be below who does it.
+ */
 final class GroupRights {
   private GroupRights() {}
 
@@ -20,9 +23,10 @@ final class GroupRights {
     ADMINISTRATOR;
 
     static Role of(Caller caller, Optional<GroupMember> row) {
-      if (caller.admin()) {
-        return ADMINISTRATOR;
-      }
+      return caller.admin() ? ADMINISTRATOR : of(row);
+    }
+
+    static Role of(Optional<GroupMember> row) {
       return switch (row.map(GroupMember::role).orElse(0)) {
         case GroupMember.OWNER -> OWNER;
         case GroupMember.ADMIN -> ADMIN;
@@ -35,18 +39,39 @@ final class GroupRights {
   enum Action {
     READ_MEMBERS(Role.MEMBER),
     INVITE(Role.MEMBER),
-    /** Where joining takes the approval of those who run the group. */
-    INVITE_UNDER_APPROVAL(Role.ADMIN);
+    /** Without anybody's approval, where joining takes it. */
+    INVITE_UNDER_APPROVAL(Role.ADMIN),
+    READ_REQUESTS(Role.ADMIN),
+    ANSWER_REQUESTS(Role.ADMIN),
+    SET_INFO(Role.ADMIN),
+    MUTE_GROUP(Role.ADMIN),
+    TRANSFER(Role.OWNER),
+    DISMISS(Role.OWNER),
+    KICK(Role.ADMIN, true),
+    MUTE_MEMBER(Role.ADMIN, true),
+    /** How the group calls another member. */
+    NAME_MEMBER(Role.ADMIN, true),
+    SET_ROLE(Role.OWNER, true);
 
     private final Role least;
+    private final boolean onlyThoseBelow;
 
     Action(Role least) {
+      this(least, false);
+    }
+
+    Action(Role least, boolean onlyThoseBelow) {
       this.least = least;
+      this.onlyThoseBelow = onlyThoseBelow;
     }
   }
 
   static boolean may(Role role, Action action) {
     return role.compareTo(action.least) >= 0;
+  }
+
+  static boolean may(Role role, Action action, Role target) {
+    return may(role, action) && (!action.onlyThoseBelow || role.compareTo(target) > 0);
   }
 
   /**
@@ -57,6 +82,18 @@ final class GroupRights {
       throw new RefusedException(
           ErrorCode.NO_PERMISSION,
           action + " takes at least " + action.least + ", the caller is " + role);
+    }
+  }
+
+  /**
+   * @throws RefusedException NO_PERMISSION
+   */
+  static void must(Role role, Action action, Role target) {
+    must(role, action);
+    if (!may(role, action, target)) {
+      throw new RefusedException(
+          ErrorCode.NO_PERMISSION,
+          action + " reaches those below the caller, who is " + role + ", the other is " + target);
     }
   }
 }

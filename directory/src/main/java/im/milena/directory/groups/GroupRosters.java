@@ -23,17 +23,39 @@ final class GroupRosters {
     return Roster.of(head, groups.members(head.id()));
   }
 
+  /** The owner and the admins. */
+  List<GroupMember> managers(Group head) {
+    return Roster.of(head, groups.managers(head.id())).stream()
+        .filter(row -> row.role() > GroupMember.MEMBER)
+        .toList();
+  }
+
+  /** At most so many rows, tombstones too, that later versions of the list wrote. */
+  List<GroupMember> changedSince(Group head, long version, int limit) {
+    return Roster.changes(head, groups.changedSince(head.id(), version, limit), version);
+  }
+
   Optional<GroupMember> seat(Group head, UserId user) {
     return seats(head, List.of(user)).stream().findFirst();
   }
 
   /** Those of the users who are members, in the order asked for. */
   List<GroupMember> seats(Group head, Collection<UserId> users) {
+    Map<UserId, GroupMember> rows = rows(head, users);
+    return users.stream()
+        .flatMap(user -> Optional.ofNullable(rows.get(user)).stream())
+        .filter(row -> !row.left())
+        .toList();
+  }
+
+  /** Rows of those of the users who are members, or were. */
+  Map<UserId, GroupMember> rows(Group head, Collection<UserId> users) {
     Map<UserId, GroupMember> written =
-        groups.members(head.id(), users).stream()
+        groups.rows(head.id(), users).stream()
             .collect(Collectors.toMap(GroupMember::user, Function.identity()));
     return users.stream()
-        .flatMap(user -> Roster.seat(head, user, Optional.ofNullable(written.get(user))).stream())
-        .toList();
+        .distinct()
+        .flatMap(user -> Roster.row(head, user, Optional.ofNullable(written.get(user))).stream())
+        .collect(Collectors.toMap(GroupMember::user, Function.identity()));
   }
 }

@@ -24,7 +24,7 @@ public record GroupView(
   /** The only type that can be created. */
   public static final int WORKING_GROUP = 2;
 
-  static GroupView of(Group head, int memberCount) {
+  static GroupView of(Group head) {
     Group.Info info = head.info();
     return new GroupView(
         head.id().value(),
@@ -34,7 +34,7 @@ public record GroupView(
         info.faceUrl(),
         info.owner().value(),
         info.createTime(),
-        memberCount,
+        head.listing().members(),
         info.ex(),
         info.status(),
         info.creator().value(),

@@ -8,6 +8,7 @@ import im.milena.stores.documents.Users;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,16 +27,16 @@ final class MemberViews {
     return rows.stream().map(row -> MemberView.of(row, byId.get(row.user()))).toList();
   }
 
+  /** Empty if he is not registered. */
+  String name(UserId user) {
+    return users.find(List.of(user)).stream().map(User::nickname).findFirst().orElse("");
+  }
+
   /**
    * Who acts: a member, or an administrator from outside, whom clients see as an admin of the
    * group.
    */
-  MemberView operator(GroupId group, UserId operator, Collection<GroupMember> roster) {
-    GroupMember row =
-        roster.stream()
-            .filter(member -> member.user().equals(operator))
-            .findFirst()
-            .orElseGet(() -> NewMembers.outsider(group, operator));
-    return of(List.of(row)).get(0);
+  MemberView operator(GroupId group, UserId operator, Optional<GroupMember> seat) {
+    return of(List.of(seat.orElseGet(() -> NewMembers.outsider(group, operator)))).get(0);
   }
 }

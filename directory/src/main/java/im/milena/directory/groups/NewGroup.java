@@ -34,7 +34,21 @@ public record NewGroup(
       String ex,
       int needVerification,
       int lookMemberInfo,
-      int applyMemberFriend) {}
+      int applyMemberFriend) {
+    /**
+     * @throws im.milena.directory.RefusedException ARGS
+     */
+    void check() {
+      GroupTexts.checkShort("groupName", name);
+      GroupTexts.checkLong("notification", notification);
+      GroupTexts.checkLong("introduction", introduction);
+      GroupTexts.checkShort("faceURL", faceUrl);
+      GroupTexts.checkLong("ex", ex);
+      InfoChange.checkChoice("needVerification", needVerification, JoinMode.values().length - 1);
+      InfoChange.checkChoice("lookMemberInfo", lookMemberInfo, 1);
+      InfoChange.checkChoice("applyMemberFriend", applyMemberFriend, 1);
+    }
+  }
 
   public NewGroup {
     admins = List.copyOf(admins);

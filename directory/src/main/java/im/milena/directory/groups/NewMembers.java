@@ -6,31 +6,36 @@ import im.milena.stores.documents.GroupMember;
 
 /** Makes member rows; all that is not said here starts empty. */
 final class NewMembers {
-  /** OpenIM's joinSource of somebody who was invited. */
-  private static final int BY_INVITATION = 2;
-
   private NewMembers() {}
 
-  static GroupMember invited(
-      GroupId group, UserId user, int role, UserId inviter, long now, long version) {
+  /**
+   * @param role OpenIM's
+   * @param source how he came in, OpenIM's joinSource
+   * @param inviter who brought him in, or himself
+   * @param operator who let him in, or himself
+   * @param now milliseconds
+   * @param version the list's version that this makes
+   */
+  record Arrival(int role, int source, String inviter, UserId operator, long now, long version) {}
+
+  static GroupMember of(GroupId group, UserId user, Arrival arrival) {
     return new GroupMember(
         group,
         user,
-        role,
+        arrival.role(),
         "",
         "",
         "",
-        now,
-        BY_INVITATION,
-        inviter.value(),
-        inviter.value(),
+        arrival.now(),
+        arrival.source(),
+        arrival.inviter(),
+        arrival.operator().value(),
         0,
-        version,
-        false);
+        GroupMember.Term.began(arrival.version()));
   }
 
   /** Never written: how clients see an administrator who acts without being a member. */
   static GroupMember outsider(GroupId group, UserId user) {
-    return new GroupMember(group, user, GroupMember.ADMIN, "", "", "", 0, 0, "", "", 0, 0, false);
+    return of(group, user, new Arrival(GroupMember.ADMIN, 0, "", user, 0, 0));
   }
 }

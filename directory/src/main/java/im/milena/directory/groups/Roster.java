@@ -26,6 +26,9 @@ public final class Roster {
 
   /** All members, by role descending, then by joining. */
   static List<GroupMember> of(Group head, List<GroupMember> rows) {
+    if (everybodyLeaves(head)) {
+      return List.of();
+    }
     Map<UserId, GroupMember> decided = decided(head);
     if (decided.isEmpty()) {
       return rows;
@@ -38,14 +41,38 @@ public final class Roster {
     return present;
   }
 
+  /**
+   * Rows, tombstones too, that later versions of the list wrote.
+   *
+   * @param rows the written ones of them
+   */
+  static List<GroupMember> changes(Group head, List<GroupMember> rows, long since) {
+    var all = rows.stream().collect(Collectors.toMap(GroupMember::user, Function.identity()));
+    decided(head).values().stream()
+        .filter(row -> row.version() > since)
+        .forEach(row -> all.merge(row.user(), row, Roster::newer));
+    return List.copyOf(all.values());
+  }
+
   /** One user's row; empty if he is no member. */
   public static Optional<GroupMember> seat(Group head, UserId user, Optional<GroupMember> written) {
+    return row(head, user, written).filter(member -> !member.left());
+  }
+
+  /** One user's row, which may say that he left; empty if he never was a member. */
+  static Optional<GroupMember> row(Group head, UserId user, Optional<GroupMember> written) {
+    if (everybodyLeaves(head)) {
+      return written.map(row -> row.leaving(head.listing().version()));
+    }
     GroupMember decided = decided(head).get(user);
-    Optional<GroupMember> row =
-        decided == null
-            ? written
-            : Optional.of(written.map(old -> newer(old, decided)).orElse(decided));
-    return row.filter(member -> !member.left());
+    return decided == null
+        ? written
+        : Optional.of(written.map(old -> newer(old, decided)).orElse(decided));
+  }
+
+  private static boolean everybodyLeaves(Group head) {
+    Group.Intent intent = head.intent();
+    return intent != null && intent.everybody() == Group.Everybody.LEAVES;
   }
 
   private static Map<UserId, GroupMember> decided(Group head) {

@@ -66,8 +66,8 @@ public record Notification(
     return with(options.with(Option.HISTORY, true).with(Option.PERSISTENT, true));
   }
 
-  /** Also pushed by the vendors to phones that are not connected. */
-  public Notification alsoToSleepingPhones() {
+  /** Vendors push it to receivers who are not connected. */
+  public Notification alsoOffline() {
     return with(options.with(Option.OFFLINE_PUSH, true));
   }
 
@@ -116,15 +116,31 @@ public record Notification(
    * @param membership of the group as the writer saw it
    */
   public byte[] envelope(List<Entry> before, Membership membership, String operationId, long now) {
-    return Codecs.ENVELOPE.encode(toEnvelope(before, membership, operationId, now));
+    return envelope(before, membership, List.of(), operationId, now);
   }
 
   /** The same for who writes it at once. */
   public Envelope toEnvelope(
       List<Entry> before, Membership membership, String operationId, long now) {
+    return toEnvelope(before, membership, List.of(), operationId, now);
+  }
+
+  /**
+   * The encoded envelope that also changes something after telling it, in the same transaction.
+   *
+   * @param after of the same family
+   */
+  public byte[] envelope(
+      List<Entry> before, Membership membership, List<Entry> after, String operationId, long now) {
+    return Codecs.ENVELOPE.encode(toEnvelope(before, membership, after, operationId, now));
+  }
+
+  private Envelope toEnvelope(
+      List<Entry> before, Membership membership, List<Entry> after, String operationId, long now) {
     Message message = message(now);
     List<Entry> entries = new ArrayList<>(before);
     entries.add(new Entry.Send(message, membership));
+    entries.addAll(after);
     var envelope =
         new Envelope(
             message.conversation().family(),

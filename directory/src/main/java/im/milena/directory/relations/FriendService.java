@@ -61,8 +61,7 @@ public final class FriendService {
     return new Step(
         pair.with(from, pair.side(from).withRequest(request)),
         List.of(),
-        Notification.toUser(from, to, RelationTips.ASKED, tips, Step.decision(pair))
-            .alsoToSleepingPhones());
+        Notification.toUser(from, to, RelationTips.ASKED, tips, Step.decision(pair)).alsoOffline());
   }
 
   /** Agrees to somebody's request, and to the own one if there is one the other way. */
@@ -125,7 +124,7 @@ public final class FriendService {
         pair.with(from, pair.side(from).withRequest(request)),
         List.of(),
         Notification.toUser(to, from, RelationTips.REFUSED, tips, Step.decision(pair))
-            .alsoToSleepingPhones());
+            .alsoOffline());
   }
 
   /** Makes them friends without asking anybody. Who is one already stays as he is. */
@@ -163,7 +162,7 @@ public final class FriendService {
             FriendRequestView.of(from, to, request, users));
     return Notification.toUser(to, from, RelationTips.AGREED, tips, Step.decision(pair))
         .alsoInChat()
-        .alsoToSleepingPhones();
+        .alsoOffline();
   }
 
   /** Gives each side that has none its friend. */

@@ -30,7 +30,7 @@ record GroupFacts(Optional<Group> group, Optional<GroupMember> sender) {
     if (status == GroupStatus.DISMISSED) {
       return new Verdict.Refused(ErrorCode.DISMISSED, "the group is dismissed");
     }
-    var admitted = new Verdict.Admitted(false, Membership.at(group.get().version()));
+    var admitted = new Verdict.Admitted(false, Membership.at(group.get().listing().version()));
     if (exempt) {
       return admitted;
     }

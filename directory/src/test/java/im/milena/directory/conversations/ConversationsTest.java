@@ -414,7 +414,10 @@ class ConversationsTest {
         .groups()
         .writeMembers(
             List.of(members).stream()
-                .map(user -> new GroupMember(TEAM, user, 20, "", "", "", 1, 2, "", "", 0, 1, false))
+                .map(
+                    user ->
+                        new GroupMember(
+                            TEAM, user, 20, "", "", "", 1, 2, "", "", 0, GroupMember.Term.began(1)))
                 .toList());
     store(
         GROUP,

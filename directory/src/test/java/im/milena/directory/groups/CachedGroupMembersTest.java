@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.directory.sending.TestGroups;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
 import im.milena.stores.documents.InMemoryGroups;
 import java.util.List;
@@ -26,10 +25,10 @@ class CachedGroupMembersTest {
 
   @Test
   void aRecentEnoughCopyIsUsedAndAnOlderOneReloaded() {
-    groups.create(new Group(GROUP, TestGroups.info(ALICE, 0), 1, null));
+    groups.create(TestGroups.head(GROUP, ALICE, 0, 1));
     groups.writeMembers(List.of(TestGroups.member(GROUP, ALICE, GroupMember.OWNER, 0)));
     members.atLeast(GROUP, 1);
-    groups.decide(new Group(GROUP, TestGroups.info(ALICE, 0), 2, null), 1);
+    groups.decide(TestGroups.head(GROUP, ALICE, 0, 2), 1);
     groups.writeMembers(List.of(TestGroups.member(GROUP, BOB, GroupMember.MEMBER, 0)));
 
     assertThat(members.atLeast(GROUP, 1).orElseThrow().users()).containsExactly(ALICE);
@@ -40,7 +39,7 @@ class CachedGroupMembersTest {
 
   @Test
   void aUsersGroupsAreReadFromTheTruth() {
-    groups.create(new Group(GROUP, TestGroups.info(ALICE, 0), 1, null));
+    groups.create(TestGroups.head(GROUP, ALICE, 0, 1));
     groups.writeMembers(List.of(TestGroups.member(GROUP, ALICE, GroupMember.OWNER, 0)));
 
     assertThat(members.groupsOf(ALICE)).containsExactly(GROUP);

@@ -113,6 +113,7 @@ final class Chats {
         new Group(
             TEAM,
             new Group.Info("T", "", "", "", "", 0, 0, ALICE, ALICE, 0, 0, 0, 0, ""),
+            Group.Listing.founded(4),
             3,
             null));
     groups.writeMembers(
@@ -160,7 +161,19 @@ final class Chats {
   }
 
   private static GroupMember member(UserId user, int role, long version, boolean left) {
-    return new GroupMember(TEAM, user, role, "", "", "", 0, 2, "", "", 0, version, left);
+    return new GroupMember(
+        TEAM,
+        user,
+        role,
+        "",
+        "",
+        "",
+        0,
+        2,
+        "",
+        "",
+        0,
+        new GroupMember.Term(version, 1, false, left));
   }
 
   Message seen(UserId user, ConversationId conversation, long seq) {

@@ -15,6 +15,7 @@ import im.milena.message.UserId;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.InMemoryBelongings;
 import im.milena.stores.documents.InMemoryConversations;
+import im.milena.stores.documents.InMemoryGroupRequests;
 import im.milena.stores.documents.InMemoryGroups;
 import im.milena.stores.documents.InMemoryMentions;
 import im.milena.stores.documents.InMemoryPairs;
@@ -66,6 +67,7 @@ class RelationsFixture {
             new Documents(
                 users,
                 new InMemoryGroups(pending),
+                new InMemoryGroupRequests(),
                 pairs,
                 new InMemoryConversations(pending),
                 new InMemoryMentions(),

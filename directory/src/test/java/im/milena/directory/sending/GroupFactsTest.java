@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +33,7 @@ class GroupFactsTest {
   void whoMayWriteToAGroup(int status, int role, long mutedUntil, boolean exempt, int code) {
     var facts =
         new GroupFacts(
-            Optional.of(new Group(GROUP, TestGroups.info(ALICE, status), 1, null)),
+            Optional.of(TestGroups.head(GROUP, ALICE, status, 1)),
             role == 0
                 ? Optional.empty()
                 : Optional.of(TestGroups.member(GROUP, ALICE, role, mutedUntil)));

@@ -21,7 +21,6 @@ import im.milena.message.Options;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
 import im.milena.stores.cache.InMemoryRecentMessages;
-import im.milena.stores.documents.Group;
 import im.milena.stores.documents.GroupMember;
 import im.milena.stores.documents.InMemoryGroups;
 import im.milena.stores.documents.InMemoryPairs;
@@ -393,7 +392,7 @@ class LogMessageSenderTest {
   }
 
   private void group(int status, GroupMember... members) {
-    groups.create(new Group(GROUP, TestGroups.info(ALICE, status), 7, null));
+    groups.create(TestGroups.head(GROUP, ALICE, status, 7));
     groups.writeMembers(List.of(members));
   }
 

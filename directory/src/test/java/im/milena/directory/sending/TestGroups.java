@@ -9,11 +9,17 @@ import im.milena.stores.documents.GroupMember;
 public final class TestGroups {
   private TestGroups() {}
 
-  public static Group.Info info(UserId owner, int status) {
+  private static Group.Info info(UserId owner, int status) {
     return new Group.Info("group", "", "", "", "", 1, status, owner, owner, 0, 0, 0, 0, "");
   }
 
+  public static Group head(GroupId group, UserId owner, int status, long version) {
+    return new Group(
+        group, info(owner, status), new Group.Listing(1, version, 1, 1), version, null);
+  }
+
   public static GroupMember member(GroupId group, UserId user, int role, long muteEnd) {
-    return new GroupMember(group, user, role, "", "", "", 1, 2, "", "", muteEnd, 1, false);
+    return new GroupMember(
+        group, user, role, "", "", "", 1, 2, "", "", muteEnd, GroupMember.Term.began(1));
   }
 }

@@ -179,8 +179,13 @@ final class LiveProjection implements Projection {
     }
   }
 
+  /**
+   * Transients first: a client that has been told of its new group takes the chat's copy of the
+   * news for a message. The other way round it finds the group by the message, and tells nobody
+   * that it is a new one.
+   */
   private List<Pushable> pushables(Batch batch) {
-    return Stream.of(topics.log(), topics.transients())
+    return Stream.of(topics.transients(), topics.log())
         .flatMap(topic -> batch.of(topic).stream())
         .map(record -> Pushable.of(record.value()))
         .flatMap(Optional::stream)

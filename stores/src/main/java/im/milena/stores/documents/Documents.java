@@ -4,6 +4,7 @@ package im.milena.stores.documents;
 public record Documents(
     Users users,
     Groups groups,
+    GroupRequests groupRequests,
     Pairs pairs,
     Conversations conversations,
     Mentions mentions,

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Group heads and member rows. Decisions are conditional updates of one head; rows are written only
@@ -39,8 +41,41 @@ public interface Groups {
   List<GroupMember> members(GroupId group);
 
   /** Those of the users who are members. */
-  List<GroupMember> members(GroupId group, Collection<UserId> users);
+  default List<GroupMember> members(GroupId group, Collection<UserId> users) {
+    return rows(group, users).stream().filter(row -> !row.left()).toList();
+  }
+
+  /** Rows of those of the users who are members, or were. */
+  List<GroupMember> rows(GroupId group, Collection<UserId> users);
+
+  /** The owner and the admins. */
+  List<GroupMember> managers(GroupId group);
+
+  /** At most so many rows, tombstones too, that later versions of the list than that one wrote. */
+  List<GroupMember> changedSince(GroupId group, long version, int limit);
+
+  /**
+   * Hands over all members, so many at a time, in no order. Who joins or leaves meanwhile may be
+   * among them or not.
+   */
+  void eachMember(GroupId group, int atOnce, Consumer<List<GroupMember>> action);
+
+  /** The user's rows in all groups of which he is a member. */
+  List<GroupMember> seats(UserId user);
+
+  /** The user's rows in those of the groups of which he is a member. */
+  List<GroupMember> seats(Collection<GroupId> groups, UserId user);
 
   /** Groups of which the user is a member. */
-  Set<GroupId> groupsOf(UserId user);
+  default Set<GroupId> groupsOf(UserId user) {
+    return seats(user).stream().map(GroupMember::group).collect(Collectors.toSet());
+  }
+
+  /** Groups whose name contains the text, newest first. */
+  Page search(String partOfName, long skip, int limit);
+
+  /**
+   * @param total of the groups found, on all pages
+   */
+  record Page(long total, List<Group> groups) {}
 }

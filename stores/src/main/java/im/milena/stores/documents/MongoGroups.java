@@ -1,10 +1,10 @@
 package im.milena.stores.documents;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import im.milena.message.GroupId;
@@ -14,23 +14,24 @@ import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * Groups in MongoDB.
  *
  * <pre>
- * groups         _id group, version, OpenIM's fields, intent {operation, members, envelopes} while unfinished
- * group_members  _id group:user, OpenIM's fields, version, left; indexes on group_id and user_id
+ * groups         _id group, version, OpenIM's fields, listing {members, version, info_version, order_version},
+ *                intent {operation, members, requests, everybody, envelopes} while unfinished
+ * group_members  _id group:user, OpenIM's fields, version, since, again, left; indexes on group_id + version
+ *                and user_id
  * </pre>
  */
 public final class MongoGroups implements Groups {
@@ -42,18 +43,20 @@ public final class MongoGroups implements Groups {
           .thenComparingLong(GroupMember::joinTime)
           .thenComparing(GroupMember::user);
 
+  private final MongoCollection<Document> heads;
   private final DecidedDocuments decided;
   private final MongoCollection<Document> rows;
 
   public MongoGroups(MongoDatabase database, Pending pending) {
-    decided = new DecidedDocuments(database.getCollection("groups"), pending, KIND);
+    heads = database.getCollection("groups");
+    decided = new DecidedDocuments(heads, pending, KIND);
     rows = database.getCollection("group_members");
   }
 
   public void ensureIndexes() {
     MongoCalls.run(
         () -> {
-          rows.createIndex(Indexes.ascending(GroupDocuments.GROUP));
+          rows.createIndex(Indexes.ascending(GroupDocuments.GROUP, GroupDocuments.VERSION));
           rows.createIndex(Indexes.ascending(GroupDocuments.USER));
         });
   }
@@ -105,34 +108,99 @@ public final class MongoGroups implements Groups {
 
   @Override
   public List<GroupMember> members(GroupId group) {
-    return present(Filters.eq(GroupDocuments.GROUP, group.value()));
+    return present(new Document(GroupDocuments.GROUP, group.value()));
   }
 
   @Override
-  public List<GroupMember> members(GroupId group, Collection<UserId> users) {
-    return present(
-        Filters.in("_id", users.stream().map(u -> GroupDocuments.id(group, u)).toList()));
+  public List<GroupMember> rows(GroupId group, Collection<UserId> users) {
+    return read(ids(users.stream().map(user -> GroupDocuments.id(group, user)).toList()));
   }
 
-  private List<GroupMember> present(Bson filter) {
+  @Override
+  public List<GroupMember> managers(GroupId group) {
+    return present(
+        new Document(GroupDocuments.GROUP, group.value())
+            .append(GroupDocuments.ROLE, new Document("$gt", GroupMember.MEMBER)));
+  }
+
+  @Override
+  public List<GroupMember> changedSince(GroupId group, long version, int limit) {
+    return MongoCalls.call(
+            () ->
+                rows.find(
+                        new Document(GroupDocuments.GROUP, group.value())
+                            .append(GroupDocuments.VERSION, new Document("$gt", version)))
+                    .limit(limit)
+                    .into(new ArrayList<>()))
+        .stream()
+        .map(GroupDocuments::toMember)
+        .toList();
+  }
+
+  @Override
+  public void eachMember(GroupId group, int atOnce, Consumer<List<GroupMember>> action) {
+    Document filter = new Document(GroupDocuments.GROUP, group.value());
+    filter.append(GroupDocuments.LEFT, false);
+    try (MongoCursor<Document> cursor =
+        MongoCalls.call(() -> rows.find(filter).batchSize(atOnce).cursor())) {
+      List<GroupMember> chunk = next(cursor, atOnce);
+      while (!chunk.isEmpty()) {
+        action.accept(chunk);
+        chunk = next(cursor, atOnce);
+      }
+    }
+  }
+
+  private static List<GroupMember> next(MongoCursor<Document> cursor, int atOnce) {
+    return MongoCalls.call(
+        () -> {
+          List<GroupMember> chunk = new ArrayList<>();
+          while (chunk.size() < atOnce && cursor.hasNext()) {
+            chunk.add(GroupDocuments.toMember(cursor.next()));
+          }
+          return chunk;
+        });
+  }
+
+  @Override
+  public List<GroupMember> seats(UserId user) {
+    return present(new Document(GroupDocuments.USER, user.value()));
+  }
+
+  @Override
+  public List<GroupMember> seats(Collection<GroupId> groups, UserId user) {
+    return present(ids(groups.stream().map(group -> GroupDocuments.id(group, user)).toList()));
+  }
+
+  @Override
+  public Page search(String partOfName, long skip, int limit) {
+    var filter =
+        new Document(GroupDocuments.NAME, new Document("$regex", Pattern.quote(partOfName)));
+    List<Document> found =
+        MongoCalls.call(
+            () ->
+                heads
+                    .find(filter)
+                    .sort(Sorts.descending(GroupDocuments.CREATED, "_id"))
+                    .skip(Math.toIntExact(Math.min(skip, Integer.MAX_VALUE)))
+                    .limit(limit)
+                    .into(new ArrayList<>()));
+    return new Page(
+        MongoCalls.call(() -> heads.countDocuments(filter)),
+        found.stream().map(GroupDocuments::toGroup).toList());
+  }
+
+  private List<GroupMember> present(Document filter) {
+    return read(filter).stream().filter(row -> !row.left()).toList();
+  }
+
+  private List<GroupMember> read(Document filter) {
     List<GroupMember> found = new ArrayList<>();
     MongoCalls.run(() -> rows.find(filter).forEach(d -> found.add(GroupDocuments.toMember(d))));
-    return found.stream().filter(row -> !row.left()).sorted(ORDER).toList();
+    return found.stream().sorted(ORDER).toList();
   }
 
-  @Override
-  public Set<GroupId> groupsOf(UserId user) {
-    Set<GroupId> groups = new HashSet<>();
-    MongoCalls.run(
-        () ->
-            rows.find(Filters.eq(GroupDocuments.USER, user.value()))
-                .projection(Projections.include(GroupDocuments.GROUP, GroupDocuments.LEFT))
-                .forEach(
-                    d -> {
-                      if (!d.getBoolean(GroupDocuments.LEFT)) {
-                        groups.add(new GroupId(d.getString(GroupDocuments.GROUP)));
-                      }
-                    }));
-    return groups;
+  private static Document ids(List<String> ids) {
+    return new Document("_id", new Document("$in", ids));
   }
 }

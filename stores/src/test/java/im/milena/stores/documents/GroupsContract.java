@@ -6,6 +6,7 @@ import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Group.Intent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,14 @@ abstract class GroupsContract {
   private static final UserId BOB = new UserId("bob");
   private static final UserId CAROL = new UserId("carol");
 
+  private static final GroupRequest REQUEST =
+      new GroupRequest(
+          TEAM,
+          BOB,
+          new GroupRequest.Asked("please", "ex", 3, "", 5),
+          GroupRequest.Handled.NOT_YET,
+          1);
+
   abstract Groups groups();
 
   abstract Pending pending();
@@ -37,19 +46,35 @@ abstract class GroupsContract {
     return new Group(
         TEAM,
         new Group.Info(name, "n", "i", "f", "e", 1, 0, ALICE, ALICE, 2, 0, 0, 3, "u"),
+        new Group.Listing(4, 3, 2, 1),
         version,
         intent);
   }
 
   private static Intent intent(String operation) {
     return new Intent(
-        operation, List.of(member(ALICE, 100, 1, 1, false)), List.of(new byte[] {1, 2}));
+        operation,
+        List.of(member(ALICE, 100, 1, 1, false)),
+        List.of(REQUEST),
+        Group.Everybody.LOSES_GROUP,
+        List.of(new byte[] {1, 2}));
   }
 
   private static GroupMember member(
       UserId user, int role, long joined, long version, boolean left) {
     return new GroupMember(
-        TEAM, user, role, "nick", "face", "ex", joined, 2, "inviter", "operator", 0, version, left);
+        TEAM,
+        user,
+        role,
+        "nick",
+        "face",
+        "ex",
+        joined,
+        2,
+        "inviter",
+        "operator",
+        0,
+        new GroupMember.Term(version, 1, true, left));
   }
 
   @Nested
@@ -61,7 +86,10 @@ abstract class GroupsContract {
       Group found = groups().find(TEAM).orElseThrow();
 
       assertThat(found.info()).isEqualTo(head(1, "Team", null).info());
+      assertThat(found.listing()).isEqualTo(new Group.Listing(4, 3, 2, 1));
       assertThat(found.version()).isEqualTo(1);
+      assertThat(found.intent().requests()).containsExactly(REQUEST);
+      assertThat(found.intent().everybody()).isEqualTo(Group.Everybody.LOSES_GROUP);
       assertThat(found.intent().operation()).isEqualTo("op");
       assertThat(found.intent().members()).containsExactly(member(ALICE, 100, 1, 1, false));
       assertThat(found.intent().envelopes()).containsExactly(new byte[] {1, 2});
@@ -186,6 +214,73 @@ abstract class GroupsContract {
       groups().writeMembers(List.of(member(BOB, 60, 1, 2, false), member(CAROL, 20, 1, 2, false)));
 
       assertThat(groups().members(TEAM)).extracting(GroupMember::user).containsExactly(CAROL);
+    }
+
+    @Test
+    void thoseWhoRunTheGroupAreFound() {
+      groups()
+          .writeMembers(
+              List.of(
+                  member(ALICE, 100, 1, 1, false),
+                  member(BOB, 60, 1, 1, false),
+                  member(CAROL, 20, 1, 1, false)));
+
+      assertThat(groups().managers(TEAM)).extracting(GroupMember::user).containsExactly(ALICE, BOB);
+    }
+
+    @Test
+    void changesSinceAVersionTellOfThoseWhoLeftToo() {
+      groups()
+          .writeMembers(
+              List.of(
+                  member(ALICE, 100, 1, 1, false),
+                  member(BOB, 20, 1, 2, false),
+                  member(CAROL, 20, 1, 3, true)));
+
+      assertThat(groups().changedSince(TEAM, 1, 10))
+          .containsExactlyInAnyOrder(member(BOB, 20, 1, 2, false), member(CAROL, 20, 1, 3, true));
+      assertThat(groups().changedSince(TEAM, 0, 2)).hasSize(2);
+      assertThat(groups().rows(TEAM, List.of(CAROL))).hasSize(1);
+    }
+
+    @Test
+    void allOfThemComeInChunksAlsoWhileTheyAreMadeToLeave() {
+      List<GroupMember> many =
+          IntStream.range(0, 1_200)
+              .mapToObj(i -> member(new UserId("u" + i), 20, 1, 1, false))
+              .toList();
+      groups().writeMembers(many);
+
+      List<GroupMember> seen = new ArrayList<>();
+      groups()
+          .eachMember(
+              TEAM,
+              500,
+              chunk -> {
+                seen.addAll(chunk);
+                groups().writeMembers(chunk.stream().map(row -> row.leaving(2)).toList());
+              });
+
+      assertThat(seen).containsExactlyInAnyOrderElementsOf(many);
+      assertThat(groups().members(TEAM)).isEmpty();
+    }
+
+    @Test
+    void aUsersSeatsAreFoundInAllGroupsAndInSome() {
+      groups().writeMembers(List.of(member(BOB, 20, 1, 1, false)));
+
+      assertThat(groups().seats(BOB)).containsExactly(member(BOB, 20, 1, 1, false));
+      assertThat(groups().seats(List.of(TEAM, new GroupId("other")), BOB)).hasSize(1);
+      assertThat(groups().seats(List.of(new GroupId("other")), BOB)).isEmpty();
+    }
+
+    @Test
+    void groupsAreFoundByAPartOfTheirName() {
+      groups().create(head(1, "a.b (c)", null));
+
+      assertThat(groups().search(".b (", 0, 10).groups()).hasSize(1);
+      assertThat(groups().search("axb", 0, 10)).isEqualTo(new Groups.Page(0, List.of()));
+      assertThat(groups().search("", 1, 10)).isEqualTo(new Groups.Page(1, List.of()));
     }
 
     @Test

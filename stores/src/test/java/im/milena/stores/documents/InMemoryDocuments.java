@@ -11,6 +11,7 @@ public final class InMemoryDocuments {
     return new Documents(
         new InMemoryUsers(pending),
         new InMemoryGroups(pending),
+        new InMemoryGroupRequests(),
         new InMemoryPairs(pending),
         new InMemoryConversations(pending),
         new InMemoryMentions(),

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Groups that last as long as their object. */
 public final class InMemoryGroups implements Groups {
@@ -21,6 +20,11 @@ public final class InMemoryGroups implements Groups {
           .reversed()
           .thenComparingLong(GroupMember::joinTime)
           .thenComparing(GroupMember::user);
+
+  private static final Comparator<Group> NEWEST_FIRST =
+      Comparator.comparingLong((Group head) -> head.info().createTime())
+          .thenComparing(head -> head.id().value())
+          .reversed();
 
   private final Map<GroupId, Group> heads = new HashMap<>();
   private final Map<String, GroupMember> rows = new HashMap<>();
@@ -62,7 +66,7 @@ public final class InMemoryGroups implements Groups {
   public synchronized void finish(GroupId group, String operation) {
     Group head = heads.get(group);
     if (head != null && head.intent() != null && head.intent().operation().equals(operation)) {
-      heads.put(group, new Group(group, head.info(), head.version(), null));
+      heads.put(group, head.withoutIntent());
     }
     pending.remove(KIND, group.value(), operation);
   }
@@ -88,23 +92,60 @@ public final class InMemoryGroups implements Groups {
   }
 
   @Override
-  public synchronized List<GroupMember> members(GroupId group) {
+  public List<GroupMember> members(GroupId group) {
     return present(row -> row.group().equals(group));
   }
 
   @Override
-  public synchronized List<GroupMember> members(GroupId group, Collection<UserId> users) {
-    return present(row -> row.group().equals(group) && users.contains(row.user()));
+  public List<GroupMember> rows(GroupId group, Collection<UserId> users) {
+    return all(row -> row.group().equals(group) && users.contains(row.user()));
   }
 
   @Override
-  public synchronized Set<GroupId> groupsOf(UserId user) {
-    return present(row -> row.user().equals(user)).stream()
-        .map(GroupMember::group)
-        .collect(Collectors.toSet());
+  public List<GroupMember> managers(GroupId group) {
+    return present(row -> row.group().equals(group) && row.role() > GroupMember.MEMBER);
+  }
+
+  @Override
+  public List<GroupMember> changedSince(GroupId group, long version, int limit) {
+    return all(row -> row.group().equals(group) && row.version() > version).stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void eachMember(GroupId group, int atOnce, Consumer<List<GroupMember>> action) {
+    List<GroupMember> present = members(group);
+    for (int from = 0; from < present.size(); from += atOnce) {
+      action.accept(present.subList(from, Math.min(from + atOnce, present.size())));
+    }
+  }
+
+  @Override
+  public List<GroupMember> seats(UserId user) {
+    return present(row -> row.user().equals(user));
+  }
+
+  @Override
+  public List<GroupMember> seats(Collection<GroupId> groups, UserId user) {
+    return present(row -> groups.contains(row.group()) && row.user().equals(user));
+  }
+
+  @Override
+  public synchronized Page search(String partOfName, long skip, int limit) {
+    List<Group> found =
+        heads.values().stream()
+            .filter(head -> head.info().name().contains(partOfName))
+            .sorted(NEWEST_FIRST)
+            .toList();
+    return new Page(found.size(), found.stream().skip(skip).limit(limit).toList());
   }
 
   private List<GroupMember> present(Predicate<GroupMember> wanted) {
-    return rows.values().stream().filter(wanted).filter(r -> !r.left()).sorted(ORDER).toList();
+    return all(wanted.and(row -> !row.left()));
+  }
+
+  private synchronized List<GroupMember> all(Predicate<GroupMember> wanted) {
+    return rows.values().stream().filter(wanted).sorted(ORDER).toList();
   }
 }

@@ -1,0 +1,52 @@
+package im.milena.directory.groups;
+
+import im.milena.message.GroupId;
+import im.milena.message.UserId;
+import im.milena.stores.documents.GroupRequest;
+import im.milena.stores.documents.Groups;
+import im.milena.stores.documents.User;
+import im.milena.stores.documents.Users;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Fills requests with who asks, and for which group. */
+final class RequestViews {
+  private final Users users;
+  private final Groups groups;
+
+  RequestViews(Users users, Groups groups) {
+    this.users = users;
+    this.groups = groups;
+  }
+
+  RequestView of(GroupRequest request, GroupView group) {
+    return RequestView.of(request, person(users(List.of(request)), request.user()), group);
+  }
+
+  List<RequestView> of(List<GroupRequest> requests) {
+    Map<UserId, User> applicants = users(requests);
+    Map<GroupId, GroupView> heads =
+        groups.find(requests.stream().map(GroupRequest::group).distinct().toList()).stream()
+            .collect(Collectors.toMap(head -> head.id(), GroupView::of));
+    return requests.stream()
+        .map(
+            request ->
+                RequestView.of(
+                    request, person(applicants, request.user()), heads.get(request.group())))
+        .toList();
+  }
+
+  private Map<UserId, User> users(List<GroupRequest> requests) {
+    return users.find(requests.stream().map(GroupRequest::user).distinct().toList()).stream()
+        .collect(Collectors.toMap(User::id, Function.identity()));
+  }
+
+  private static RequestView.Person person(Map<UserId, User> known, UserId id) {
+    User user = known.get(id);
+    return user == null
+        ? new RequestView.Person(id.value(), "", "", "")
+        : RequestView.Person.of(user);
+  }
+}

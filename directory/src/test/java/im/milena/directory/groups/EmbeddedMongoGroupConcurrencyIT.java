@@ -1,0 +1,14 @@
+package im.milena.directory.groups;
+
+import im.milena.stores.MongoServer;
+import im.milena.stores.documents.Documents;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddedMongoGroupConcurrencyIT extends GroupConcurrencyContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.embedded();
+
+  @Override
+  Documents documents() {
+    return MONGO.stores().documents();
+  }
+}
