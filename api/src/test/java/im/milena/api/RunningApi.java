@@ -81,7 +81,7 @@ final class RunningApi implements AutoCloseable {
             TokenSettings.of(new Secret(SECRET), Set.of(ADMIN)),
             Directory.Policy.DEFAULT,
             metrics,
-            new Random(1),
+            new Random(),
             clock);
     var parts =
         new ApiParts(directory, stores.presence(), metrics, () -> List.copyOf(problems), clock);
