@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * that the version answered is never ahead of the rows. Source: OpenIM wire §4.6.
  *
  * @param full the client has no copy, or one too old or of another log: it has to load the list
- * @param touched elements that changed since then, each with its last change
+ * @param touched elements that changed since then, each with what its changes come to
  * @param sorted whether the client has to ask for the order of the list: it changed, or an element
  *     that the client does not know is told as changed, since it was added before that
  */
@@ -42,13 +42,21 @@ public record ListChanges(
       if (touch.kind() == Touch.Kind.SORTED) {
         sorted = true;
       } else {
-        Touch.Kind before = touched.put(touch.element(), touch.kind());
+        Touch.Kind before = touched.merge(touch.element(), touch.kind(), ListChanges::together);
         sorted |= before == Touch.Kind.ADDED && touch.kind() == Touch.Kind.CHANGED;
       }
     }
     return touched.size() > MAX_TOLD
         ? full(log)
         : new ListChanges(log.id(), log.version(), false, touched, sorted);
+  }
+
+  /**
+   * What came and was changed counts as changed, in whatever order the two were noted: OpenIM's web
+   * client passes over what is new and asks for what has changed.
+   */
+  private static Touch.Kind together(Touch.Kind before, Touch.Kind last) {
+    return before == Touch.Kind.CHANGED && last == Touch.Kind.ADDED ? before : last;
   }
 
   private static ListChanges full(VersionLog log) {
@@ -65,10 +73,7 @@ public record ListChanges(
     return touched.keySet().stream().filter(present.negate()).toList();
   }
 
-  /**
-   * Whether a present element is told as new. One that came and was changed since is told as
-   * changed, as OpenIM does: its web client passes over what is new and asks for what has changed.
-   */
+  /** Whether a present element is told as new. */
   public boolean isNew(String element) {
     return touched.get(element) == Touch.Kind.ADDED;
   }
