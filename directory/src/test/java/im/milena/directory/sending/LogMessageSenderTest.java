@@ -169,10 +169,19 @@ class LogMessageSenderTest {
     }
 
     @Test
+    void aMessageOfWhichTenWouldNotFitAClientsFrameIsRefused() {
+      String most = "x".repeat(Sendable.MAX_MESSAGE_BYTES - 1_024);
+
+      assertThat(send(alice(), toBob().content(most)).serverMessageId()).isNotEmpty();
+      assertThatThrownBy(() -> send(alice(), toBob().content(most).ex("y".repeat(1_024))))
+          .hasMessageContaining("at most 77824 bytes when encoded, got: 78");
+    }
+
+    @Test
     void anotherPairWithTheSameConversationIdIsRefused() {
       UserId ab = new UserId("a_b");
       UserId c = new UserId("c");
-      cache.apply(List.of(PinnedConversation.of(ab, c)));
+      cache.apply(cache.epoch().orElseThrow(), List.of(PinnedConversation.of(ab, c)));
       var intruder = new UserId("a");
 
       ErrorCode code = refusal(new Caller(intruder, 1, false), text(intruder).receiver("b_c"));

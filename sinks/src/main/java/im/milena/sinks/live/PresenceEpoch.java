@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -13,19 +14,56 @@ import org.apache.kafka.common.TopicPartition;
  * Tells whether Redis still is the Redis that the records were applied to. It holds an epoch; when
  * that is missing or another, Redis lost its data: what was cached is gone, and presence proves
  * nothing until all gateways have registered again.
+ *
+ * <p>An epoch begins where history was when it was started, in every partition and for every live
+ * sink. So whoever finds the epoch in Redis and asks history afterwards has everything from before
+ * its beginning, and live sinks bring the rest.
  */
 final class PresenceEpoch {
   private final Slots slots;
+  private final HistoryPositions history;
+  private final Set<TopicPartition> all;
   private final Map<TopicPartition, String> appliedUnder = new HashMap<>();
   private String settled = "";
 
-  PresenceEpoch(Slots slots) {
+  /**
+   * @param all partitions that history keeps, whoever reads them
+   */
+  PresenceEpoch(Slots slots, HistoryPositions history, Set<TopicPartition> all) {
     this.slots = slots;
+    this.history = history;
+    this.all = Set.copyOf(all);
   }
 
   /** The epoch in force; starts one if Redis has none. */
   String current() {
-    return slots.epoch().orElseGet(slots::startEpoch);
+    return slots.epoch().orElseGet(() -> slots.startEpoch(present()));
+  }
+
+  /** The epoch in force after one that is not to be believed. */
+  String replace(String over) {
+    return slots.replaceEpoch(over, present());
+  }
+
+  private Map<String, Long> present() {
+    var begins = new HashMap<String, Long>();
+    history.of(all).forEach((partition, offset) -> begins.put(partition.toString(), offset));
+    return begins;
+  }
+
+  /**
+   * Where the epoch begins in each of the partitions. Where the log was trimmed above that nobody
+   * can read what is missing: the epoch is over then, and this is empty.
+   */
+  Optional<Map<TopicPartition, Long>> begins(String epoch, Set<TopicPartition> partitions) {
+    Map<String, Long> begins = slots.begins(epoch);
+    Map<TopicPartition, Long> firsts = history.firsts(partitions);
+    var found = new HashMap<>(firsts);
+    found.replaceAll((partition, first) -> begins.getOrDefault(partition.toString(), first));
+    boolean trimmed =
+        firsts.entrySet().stream()
+            .anyMatch(first -> found.getOrDefault(first.getKey(), 0L) < first.getValue());
+    return trimmed ? Optional.empty() : Optional.of(found);
   }
 
   /** Whether everybody who is connected shows. Once settled, an epoch stays so. */

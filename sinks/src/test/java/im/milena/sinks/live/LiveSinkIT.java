@@ -240,7 +240,6 @@ class LiveSinkIT extends SinksOnABroker {
     }
 
     redis.lose();
-    redis.startEpoch();
     redis.settle();
     start(sink());
 
@@ -257,6 +256,34 @@ class LiveSinkIT extends SinksOnABroker {
     redis.fallBackTo(0);
 
     await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L)));
+    assertThat(redis.epoch()).contains("epoch-2");
+  }
+
+  @Test
+  void aReplicaThatKnowsLessIsNoticedEvenIfTheNextMessageComesAtOnce() {
+    start(sink());
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"), log.text("alice", "bob"));
+    await().until(() -> redis.applied(partition()).equals(Optional.of(2L)));
+
+    redis.fallBackTo(0);
+    cluster.log(log.text("alice", "bob"));
+
+    await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L, 4L)));
+  }
+
+  @Test
+  void anOlderFileIsNoticedEvenIfNoSinkWasThere() {
+    try (Sink first = start(sink())) {
+      cluster.log(log.text("alice", "bob"), log.text("alice", "bob"), log.text("alice", "bob"));
+      await().until(() -> redis.applied(partition()).equals(Optional.of(2L)));
+    }
+    redis.fallBackTo(0);
+    cluster.log(log.text("alice", "bob"));
+
+    start(sink());
+
+    await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L, 4L)));
+    assertThat(redis.epoch()).contains("epoch-2");
   }
 
   @Test
@@ -316,6 +343,10 @@ class LiveSinkIT extends SinksOnABroker {
     var order = new PerConversationOrder();
     pushed(1).stream().distinct().forEach(push -> order.seen(asLogged(push)));
     assertThat(order.violations()).as("seed %d", seed).isEmpty();
+  }
+
+  private int partition() {
+    return cluster.topics().log().partitionOf(ALICE_BOB.family());
   }
 
   private static LogRecord asLogged(Push push) {
