@@ -1,6 +1,7 @@
 package im.milena.directory.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.Caller;
@@ -174,7 +175,7 @@ class LogMessageSenderTest {
 
       assertThat(send(alice(), toBob().content(most)).serverMessageId()).isNotEmpty();
       assertThatThrownBy(() -> send(alice(), toBob().content(most).ex("y".repeat(1_024))))
-          .hasMessageContaining("at most 77824 bytes when encoded, got: 78");
+          .hasMessageContaining("at most 77824 bytes when encoded, got: 779");
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class RedisSlots implements Slots {
   public Map<String, Long> begins(String epoch) {
     Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(PresenceKeys.BEGINS));
     byte[] name = fields.get("");
-    if (name == null || !text(name).equals(epoch)) {
+    if (name != null && !text(name).equals(epoch)) {
       throw new StoreUnavailableException("epoch " + epoch + " is over");
     }
     Map<String, Long> begins = new HashMap<>();

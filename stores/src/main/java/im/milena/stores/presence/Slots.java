@@ -52,7 +52,7 @@ public interface Slots {
   String replaceEpoch(String over, Map<String, Long> begins);
 
   /**
-   * Where an epoch begins, as it was started.
+   * Where an epoch begins, as it was started; partitions of which that is not known are absent.
    *
    * @throws im.milena.stores.StoreUnavailableException also if another is in force by now
    */
