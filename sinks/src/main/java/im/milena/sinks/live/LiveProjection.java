@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,11 @@ final class LiveProjection implements Projection {
   }
 
   @Override
-  public void assigned(Map<TopicPartition, String> lineages) {
-    lineages.forEach(
-        (partition, text) -> {
-          Lineage lineage = Lineage.of(text);
-          epochs.assigned(Map.of(partition, lineage.epoch()));
+  public void assigned(Map<TopicPartition, OffsetAndMetadata> starts) {
+    starts.forEach(
+        (partition, start) -> {
+          Lineage lineage = Lineage.of(start.metadata());
+          epochs.assigned(partition, lineage.epoch(), start.offset());
           Long position = lineage.position();
           if (position != null) {
             positions.published(Map.of(partition.partition(), position));

@@ -24,6 +24,7 @@ final class PresenceEpoch {
   private final HistoryPositions history;
   private final Set<TopicPartition> all;
   private final Map<TopicPartition, String> appliedUnder = new HashMap<>();
+  private final Map<TopicPartition, Long> firstStarts = new HashMap<>();
   private String settled = "";
 
   /**
@@ -42,6 +43,7 @@ final class PresenceEpoch {
 
   /** The epoch in force after one that is not to be believed. */
   String replace(String over) {
+    firstStarts.clear();
     return slots.replaceEpoch(over, present());
   }
 
@@ -52,18 +54,23 @@ final class PresenceEpoch {
   }
 
   /**
-   * Where the epoch begins in each of the partitions. Where the log was trimmed above that nobody
-   * can read what is missing: the epoch is over then, and this is empty.
+   * Where the epoch begins in each of the partitions. Empty if it is to be replaced: the log was
+   * trimmed above its beginning, so that nobody can read what is missing; or a partition that
+   * nobody has read begins above it, so that what lies between would be told again.
    */
   Optional<Map<TopicPartition, Long>> begins(String epoch, Set<TopicPartition> partitions) {
     Map<String, Long> begins = slots.begins(epoch);
-    Map<TopicPartition, Long> firsts = history.firsts(partitions);
-    var found = new HashMap<>(firsts);
-    found.replaceAll((partition, first) -> begins.getOrDefault(partition.toString(), first));
-    boolean trimmed =
-        firsts.entrySet().stream()
-            .anyMatch(first -> found.getOrDefault(first.getKey(), 0L) < first.getValue());
-    return trimmed ? Optional.empty() : Optional.of(found);
+    var lowest = new HashMap<>(history.firsts(partitions));
+    lowest.replaceAll(
+        (partition, first) -> Math.max(first, firstStarts.getOrDefault(partition, first)));
+    var found = new HashMap<TopicPartition, Long>();
+    lowest.forEach(
+        (partition, offset) ->
+            found.put(partition, begins.getOrDefault(partition.toString(), offset)));
+    boolean over =
+        lowest.entrySet().stream()
+            .anyMatch(low -> found.getOrDefault(low.getKey(), 0L) < low.getValue());
+    return over ? Optional.empty() : Optional.of(found);
   }
 
   /** Whether everybody who is connected shows. Once settled, an epoch stays so. */
@@ -84,17 +91,25 @@ final class PresenceEpoch {
 
   void apply(Collection<TopicPartition> partitions, String epoch) {
     partitions.forEach(partition -> appliedUnder.put(partition, epoch));
+    firstStarts.keySet().removeAll(partitions);
   }
 
   String of(TopicPartition partition) {
     return appliedUnder.getOrDefault(partition, "");
   }
 
-  void assigned(Map<TopicPartition, String> epochs) {
-    appliedUnder.putAll(epochs);
+  /**
+   * @param epoch empty if nobody has read the partition
+   */
+  void assigned(TopicPartition partition, String epoch, long start) {
+    appliedUnder.put(partition, epoch);
+    if (epoch.isEmpty()) {
+      firstStarts.put(partition, start);
+    }
   }
 
   void released(Collection<TopicPartition> partitions) {
     appliedUnder.keySet().removeAll(partitions);
+    firstStarts.keySet().removeAll(partitions);
   }
 }

@@ -26,6 +26,7 @@ import im.milena.sinks.history.StoredFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -153,6 +154,13 @@ class LiveSinkIT extends SinksOnABroker {
 
     await().until(() -> seqs(1).equals(List.of(3L)));
     assertThat(redis.cached(ALICE_BOB)).containsExactly(3L);
+  }
+
+  @Test
+  void aNewGroupPushesNothingOlderEvenIfRedisKnowsOfAnEarlierOne() throws Exception {
+    redis.connect("bob", 1);
+    redis.startEpoch(Map.of(cluster.topics().log().name() + "-" + partition(), 0L));
+    aNewGroupPushesNothingThatIsOlderThanADeliveryLives();
   }
 
   @Test

@@ -76,6 +76,25 @@ class PresenceEpochTest {
   }
 
   @Test
+  void anEpochThatWouldTellANewGroupOldRecordsIsOver() {
+    String epoch = epochs.current();
+    historyIsAt.put(HERE, 20L);
+    epochs.assigned(HERE, "", 15);
+
+    assertThat(epochs.begins(epoch, Set.of(HERE))).isEmpty();
+    assertThat(epochs.begins(epochs.replace(epoch), Set.of(HERE))).contains(Map.of(HERE, 20L));
+  }
+
+  @Test
+  void aPartitionThatWasReadBeforeIsReadAgainFromTheEpochsBeginning() {
+    String epoch = epochs.current();
+    historyIsAt.put(HERE, 20L);
+    epochs.assigned(HERE, "epoch-0", 15);
+
+    assertThat(epochs.begins(epoch, Set.of(HERE))).contains(Map.of(HERE, 7L));
+  }
+
+  @Test
   void aPartitionThatIsYoungerThanTheEpochIsReadFromItsFirstRecord() {
     redis.startEpoch(Map.of());
     logBeginsAt.put(HERE, 3L);
@@ -85,21 +104,22 @@ class PresenceEpochTest {
 
   @Test
   void partitionsAppliedUnderAnotherEpochAreNamed() {
-    epochs.assigned(Map.of(HERE, "epoch-1", THERE, "epoch-2"));
+    epochs.assigned(HERE, "epoch-1", 0);
+    epochs.assigned(THERE, "epoch-2", 0);
 
     assertThat(epochs.appliedUnderAnother("epoch-2")).containsExactly(HERE);
   }
 
   @Test
   void aPartitionThatWasNeverAppliedCountsAsAnother() {
-    epochs.assigned(Map.of(HERE, ""));
+    epochs.assigned(HERE, "", 0);
 
     assertThat(epochs.appliedUnderAnother("epoch-1")).containsExactly(HERE);
   }
 
   @Test
   void aPartitionOfAnotherInstanceIsNotItsConcern() {
-    epochs.assigned(Map.of(HERE, "epoch-1"));
+    epochs.assigned(HERE, "epoch-1", 0);
     epochs.released(List.of(HERE));
 
     assertThat(epochs.appliedUnderAnother("epoch-2")).isEmpty();
