@@ -77,7 +77,7 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
   @Test
   void anOlderFileThatCameBackWhileNoSinkWasThereIsNotBelieved(@TempDir Path backup)
       throws Exception {
-    start(HistorySink.create(context(cluster.historySettings()), history));
+    start(HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE));
     try (Sink first = start(sink())) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
       await().atMost(PATIENCE).until(() -> max().equals(Optional.of(new Seq(2))));
