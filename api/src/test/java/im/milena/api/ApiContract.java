@@ -210,6 +210,24 @@ abstract class ApiContract {
     }
 
     @Test
+    void aMessageThatClientsCouldNotReadIsRefused() {
+      api.register(alice, bob);
+
+      JsonNode answer =
+          api.post(
+              "/msg/send_msg",
+              api.adminToken(),
+              """
+              {"sendID":"%s","recvID":"%s","content":{"content":"%s"},"contentType":101,"sessionType":1}
+              """
+                  .formatted(alice, bob, "x".repeat(100_000)));
+
+      assertThat(answer.get("errCode").asInt()).isEqualTo(1001);
+      assertThat(answer.get("errDlt").asText())
+          .contains("a message must be at most 77824 bytes when encoded, got: 100");
+    }
+
+    @Test
     void aBatchGoesToEachWithAnIdOfItsOwn() {
       String carol = "carol" + alice.substring(5);
       api.register(alice, bob, carol);

@@ -6,6 +6,7 @@ import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class EmbeddedStoresApiIT extends ApiContract {
     redis = EmbeddedRedis.start(folder.resolve("redis"), 0);
     mongo = EmbeddedMongo.start(folder.resolve("mongo"), 0);
     redisStores = RedisStores.connect(redis.uri());
+    redisStores.slots().startEpoch(Map.of());
     mongoStores = MongoStores.connect(mongo.connectionString(), "milena");
     mongoStores.ensureIndexes();
   }

@@ -150,7 +150,7 @@ class RouteTableTest {
 
   @Test
   void anOversizedBodyIsAnArgumentError() {
-    assertThat(api.code("/user/get_users_info", user, "{\"x\":\"" + "x".repeat(70_000) + "\"}"))
+    assertThat(api.code("/user/get_users_info", user, "{\"x\":\"" + "x".repeat(270_000) + "\"}"))
         .isEqualTo(1001);
   }
 

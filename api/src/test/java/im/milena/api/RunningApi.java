@@ -86,7 +86,7 @@ final class RunningApi implements AutoCloseable {
     var parts =
         new ApiParts(directory, stores.presence(), metrics, () -> List.copyOf(problems), clock);
     routes = RouteTable.of(parts);
-    api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 64 * 1024, Duration.ofSeconds(5)), parts);
+    api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 256 * 1024, Duration.ofSeconds(5)), parts);
   }
 
   int port() {

@@ -108,13 +108,8 @@ final class Partitions implements ConsumerRebalanceListener {
       return;
     }
     Map<TopicPartition, OffsetAndMetadata> starts = startRules.starts(consumer, partitions);
-    var lineages = new HashMap<TopicPartition, String>();
-    starts.forEach(
-        (partition, start) -> {
-          consumer.seek(partition, start.offset());
-          lineages.put(partition, start.metadata());
-        });
-    projection.assigned(lineages);
+    starts.forEach((partition, start) -> consumer.seek(partition, start.offset()));
+    projection.assigned(starts);
     metrics.assigned(partitions);
     if (held) {
       consumer.pause(partitions);

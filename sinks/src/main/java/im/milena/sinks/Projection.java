@@ -2,6 +2,7 @@ package im.milena.sinks;
 
 import java.util.Collection;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -25,8 +26,11 @@ public interface Projection {
     return "";
   }
 
-  /** Partitions this sink now reads, with the lineage of what was applied from each. */
-  default void assigned(Map<TopicPartition, String> lineages) {}
+  /**
+   * Partitions this sink now reads, with the offset each begins at and, as metadata, the lineage of
+   * what was applied before it.
+   */
+  default void assigned(Map<TopicPartition, OffsetAndMetadata> starts) {}
 
   /** Partitions this sink no longer reads. */
   default void released(Collection<TopicPartition> partitions) {}

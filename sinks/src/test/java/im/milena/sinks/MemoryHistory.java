@@ -103,34 +103,47 @@ public final class MemoryHistory implements History {
   }
 
   @Override
-  public synchronized List<StoredMessage> messages(ConversationId id, Collection<Seq> seqs) {
-    return messages.getOrDefault(id, new TreeMap<>()).values().stream()
-        .filter(message -> seqs.contains(message.seq()))
-        .map(message -> new StoredMessage(message, Overlay.NONE))
-        .toList();
+  public synchronized Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    var found = new HashMap<ConversationId, List<StoredMessage>>();
+    wanted.forEach(
+        (id, seqs) ->
+            found.put(
+                id,
+                messages.getOrDefault(id, new TreeMap<>()).values().stream()
+                    .filter(message -> seqs.contains(message.seq()))
+                    .map(message -> new StoredMessage(message, Overlay.NONE))
+                    .toList()));
+    found.values().removeIf(List::isEmpty);
+    return found;
   }
 
   @Override
-  public synchronized Seq maxSeq(ConversationId id) {
-    TreeMap<Long, SequencedMessage> found = messages.get(id);
-    return found == null ? Seq.NONE : new Seq(found.lastKey());
-  }
-
-  @Override
-  public synchronized Map<ConversationId, Seq> readMarks(
-      UserId user, Collection<ConversationId> ids) {
+  public synchronized Map<ConversationId, Seq> maxSeqs(Collection<ConversationId> ids) {
     var found = new HashMap<ConversationId, Seq>();
     for (ConversationId id : ids) {
-      Seq seq = marks.getOrDefault(id, Map.of()).get(user);
-      if (seq != null) {
-        found.put(id, seq);
+      if (messages.containsKey(id)) {
+        found.put(id, new Seq(messages.get(id).lastKey()));
       }
     }
     return found;
   }
 
   @Override
-  public Map<ConversationId, Bounds> bounds(UserId user, Collection<ConversationId> ids) {
+  public synchronized Map<ConversationId, Seq> readMarks(Map<ConversationId, UserId> readers) {
+    var found = new HashMap<ConversationId, Seq>();
+    readers.forEach(
+        (id, user) -> {
+          Seq seq = marks.getOrDefault(id, Map.of()).get(user);
+          if (seq != null) {
+            found.put(id, seq);
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public Map<ConversationId, Bounds> bounds(Map<ConversationId, UserId> readers) {
     return Map.of();
   }
 

@@ -37,6 +37,7 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   private final Map<UserId, List<Device>> devices = new HashMap<>();
   private final Map<GroupId, Set<SlotLease>> groups = new HashMap<>();
   private Optional<String> epoch = Optional.empty();
+  private Map<String, Long> begins = Map.of();
   private int epochs;
   private boolean settled = true;
   private boolean losingAtNextLookUp;
@@ -96,7 +97,7 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public synchronized void apply(List<LogRecord> records) {
+  public synchronized void apply(String of, List<LogRecord> records) {
     sickness.strike();
     for (LogRecord record : records) {
       if (record.change() instanceof Change.Numbered numbered) {
@@ -114,9 +115,12 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public synchronized void publishApplied(Map<Integer, Long> positions) {
+  public synchronized Map<Integer, Long> publishApplied(Map<Integer, Long> positions) {
+    var before = new HashMap<>(applied);
+    before.keySet().retainAll(positions.keySet());
     positions.forEach((partition, offset) -> applied.merge(partition, offset, Math::max));
     journal.add("publish");
+    return before;
   }
 
   @Override
@@ -155,12 +159,23 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public synchronized String startEpoch() {
-    if (epoch.isEmpty()) {
+  public synchronized String startEpoch(Map<String, Long> from) {
+    return replaceEpoch("", from);
+  }
+
+  @Override
+  public synchronized String replaceEpoch(String over, Map<String, Long> from) {
+    if (epoch.isEmpty() || epoch.get().equals(over)) {
       epochs++;
       epoch = Optional.of("epoch-" + epochs);
+      begins = Map.copyOf(from);
     }
     return epoch.get();
+  }
+
+  @Override
+  public synchronized Map<String, Long> begins(String of) {
+    return begins;
   }
 
   @Override
@@ -174,7 +189,7 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public Map<ConversationId, View> views(UserId user, Collection<ConversationId> ids) {
+  public Map<ConversationId, View> views(Map<ConversationId, UserId> readers) {
     throw new UnsupportedOperationException();
   }
 
@@ -184,12 +199,14 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public List<StoredMessage> messages(ConversationId id, Collection<Seq> seqs) {
+  public Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Map<Seq, Overlay> overlays(ConversationId id, Collection<Seq> seqs) {
+  public Map<ConversationId, Map<Seq, Overlay>> overlays(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
     throw new UnsupportedOperationException();
   }
 
@@ -199,12 +216,13 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
-  public void rememberRows(UserId user, Set<ConversationId> rows) {
+  public Set<ConversationId> rememberRows(UserId user, Set<ConversationId> rows, String of) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void rememberView(UserId user, ConversationId id, View view) {
+  public Map<ConversationId, View> rememberViews(
+      Map<ConversationId, UserId> readers, Map<ConversationId, View> fromHistory, String of) {
     throw new UnsupportedOperationException();
   }
 

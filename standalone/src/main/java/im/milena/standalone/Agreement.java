@@ -62,11 +62,12 @@ final class Agreement {
       List<ConversationId> batch =
           conversations.subList(from, Math.min(conversations.size(), from + BATCH));
       Map<ConversationId, Seq> cached = cache.maxSeqs(batch);
+      Map<ConversationId, Seq> stored = history.maxSeqs(batch);
       for (ConversationId conversation : batch) {
         Seq wanted = last.getOrDefault(conversation, Seq.NONE);
         // What the cache does not hold it cannot get wrong: readers ask history then.
         boolean cacheAgrees = cached.getOrDefault(conversation, wanted).equals(wanted);
-        if (!cacheAgrees || !history.maxSeq(conversation).equals(wanted)) {
+        if (!cacheAgrees || !stored.getOrDefault(conversation, Seq.NONE).equals(wanted)) {
           differing.add(conversation);
         }
       }

@@ -117,11 +117,12 @@ class RedisClusterIT {
     LogOf chat = LogOf.single(ALICE, BOB);
     LogOf team = LogOf.group("team");
     RecentMessages cache = stores.recentMessages();
-    cache.apply(chat.talk(ALICE, BOB.value(), 3));
-    cache.apply(List.of(chat.revoke(1, ALICE, "Alice"), chat.edit(2, ALICE, "new", 1)));
-    cache.apply(List.of(team.bound(Kind.JOINED_FROM_HERE, 0, ALICE, BOB)));
+    String epoch = stores.slots().startEpoch(Map.of("log-0", 1L));
+    cache.apply(epoch, chat.talk(ALICE, BOB.value(), 3));
+    cache.apply(epoch, List.of(chat.revoke(1, ALICE, "Alice"), chat.edit(2, ALICE, "new", 1)));
+    cache.apply(epoch, List.of(team.bound(Kind.JOINED_FROM_HERE, 0, ALICE, BOB)));
     cache.publishApplied(Map.of(0, 5L));
-    cache.rememberRows(BOB, Set.of());
+    cache.rememberRows(BOB, Set.of(), epoch);
     List<Seq> all = List.of(new Seq(1), new Seq(2), new Seq(3));
 
     assertThat(cache.messages(chat.conversation(), all)).hasSize(3);
@@ -146,8 +147,10 @@ class RedisClusterIT {
     stores.presence().addGroups(slot, List.of(new GroupId("team"), new GroupId("other")));
     assertThat(stores.presence().slotsOf(List.of(new GroupId("team"), new GroupId("other"))))
         .hasSize(2);
-    stores.slots().startEpoch();
     assertThat(stores.slots().settled()).isFalse();
+    assertThat(stores.slots().begins(epoch)).isEqualTo(Map.of("log-0", 1L));
+    stores.slots().replaceEpoch(epoch, Map.of());
+    assertThat(stores.slots().live()).isEmpty();
 
     Tokens tokens = stores.tokens(new InMemoryTokens(Clock.systemUTC()), Clock.systemUTC());
     assertThat(tokens.state(BOB, 5, "d")).isEmpty();

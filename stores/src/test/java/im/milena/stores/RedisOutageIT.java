@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,12 @@ class RedisOutageIT {
     int port = URI.create(first.uri()).getPort();
     try (RedisStores stores = RedisStores.connect(first.uri())) {
       RecentMessages cache = stores.recentMessages();
-      cache.apply(chat.talk(ALICE, "bob", 1));
+      String epoch = stores.slots().startEpoch(Map.of());
+      cache.apply(epoch, chat.talk(ALICE, "bob", 1));
       first.close();
 
       long begun = System.nanoTime();
-      assertThatThrownBy(() -> cache.apply(chat.talk(ALICE, "bob", 1)))
+      assertThatThrownBy(() -> cache.apply(epoch, chat.talk(ALICE, "bob", 1)))
           .isInstanceOf(StoreUnavailableException.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
       assertThatThrownBy(() -> cache.views(ALICE, List.of(chat.conversation())))
@@ -42,7 +44,8 @@ class RedisOutageIT {
 
       try (EmbeddedRedis second = EmbeddedRedis.start(folder, port)) {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> stores.ping().ok());
-        cache.apply(chat.talk(ALICE, "bob", 1));
+        String next = stores.slots().startEpoch(Map.of());
+        cache.apply(next, chat.talk(ALICE, "bob", 1));
 
         assertThat(cache.maxSeqs(List.of(chat.conversation())))
             .containsEntry(chat.conversation(), new Seq(3));

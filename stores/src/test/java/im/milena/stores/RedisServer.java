@@ -1,11 +1,13 @@
 package im.milena.stores;
 
 import im.milena.embedded.EmbeddedRedis;
+import im.milena.stores.presence.Slots;
 import im.milena.stores.redis.RedisConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -40,6 +42,12 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback 
 
   public String uri() {
     return running.server.uri();
+  }
+
+  /** As a live sink does that does not believe what Redis holds. */
+  public void beginEpoch() {
+    Slots slots = running.stores.slots();
+    slots.replaceEpoch(slots.epoch().orElse(""), Map.of());
   }
 
   public void loseEverything() {

@@ -51,6 +51,7 @@ public final class LogMessageSender implements MessageSender {
     Message complete = hooked(draft.complete(newId(), now, admitted.silent()));
     Envelope envelope = envelope(caller, complete, admitted.membership(), operationId, now);
     Sendable.check(envelope);
+    Sendable.checkSize(complete);
     return ingress
         .write(envelope)
         .thenApply(

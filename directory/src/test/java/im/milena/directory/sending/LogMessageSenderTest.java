@@ -1,6 +1,7 @@
 package im.milena.directory.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.Caller;
@@ -169,10 +170,19 @@ class LogMessageSenderTest {
     }
 
     @Test
+    void aMessageOfWhichTenWouldNotFitAClientsFrameIsRefused() {
+      String most = "x".repeat(Sendable.MAX_MESSAGE_BYTES - 1_024);
+
+      assertThat(send(alice(), toBob().content(most)).serverMessageId()).isNotEmpty();
+      assertThatThrownBy(() -> send(alice(), toBob().content(most).ex("y".repeat(1_024))))
+          .hasMessageContaining("at most 77824 bytes when encoded, got: 779");
+    }
+
+    @Test
     void anotherPairWithTheSameConversationIdIsRefused() {
       UserId ab = new UserId("a_b");
       UserId c = new UserId("c");
-      cache.apply(List.of(PinnedConversation.of(ab, c)));
+      cache.apply(cache.epoch().orElseThrow(), List.of(PinnedConversation.of(ab, c)));
       var intruder = new UserId("a");
 
       ErrorCode code = refusal(new Caller(intruder, 1, false), text(intruder).receiver("b_c"));

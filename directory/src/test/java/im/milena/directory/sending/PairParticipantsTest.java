@@ -31,7 +31,9 @@ class PairParticipantsTest {
   @Test
   void anAmbiguousIdIsWhoseFirstMessageItWas() {
     assertThat(participants.of(AMBIGUOUS)).isEmpty();
-    cache.apply(List.of(PinnedConversation.of(new UserId("a"), new UserId("b_c"))));
+    cache.apply(
+        cache.epoch().orElseThrow(),
+        List.of(PinnedConversation.of(new UserId("a"), new UserId("b_c"))));
 
     assertThat(participants.of(AMBIGUOUS).orElseThrow())
         .containsExactlyInAnyOrder(new UserId("a"), new UserId("b_c"));

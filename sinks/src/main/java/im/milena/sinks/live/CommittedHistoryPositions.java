@@ -31,16 +31,32 @@ final class CommittedHistoryPositions implements HistoryPositions {
 
   @Override
   public Map<TopicPartition, Long> of(Set<TopicPartition> partitions) {
+    return ask(
+        admin -> {
+          Map<TopicPartition, OffsetAndMetadata> committed = committed(admin);
+          Map<TopicPartition, Long> positions = firsts(admin, partitions);
+          positions.replaceAll(
+              (partition, first) -> {
+                OffsetAndMetadata offset = committed.get(partition);
+                return offset == null ? first : Math.max(first, offset.offset());
+              });
+          return positions;
+        });
+  }
+
+  @Override
+  public Map<TopicPartition, Long> firsts(Set<TopicPartition> partitions) {
+    return ask(admin -> firsts(admin, partitions));
+  }
+
+  private interface Question {
+    Map<TopicPartition, Long> ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private Map<TopicPartition, Long> ask(Question question) {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      Map<TopicPartition, OffsetAndMetadata> committed = committed(admin);
-      Map<TopicPartition, Long> positions = firsts(admin, partitions);
-      positions.replaceAll(
-          (partition, first) -> {
-            OffsetAndMetadata offset = committed.get(partition);
-            return offset == null ? first : Math.max(first, offset.offset());
-          });
-      return positions;
+      return question.ask(admin);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException cause) {
         throw new StoreUnavailableException("Kafka", cause);

@@ -10,7 +10,6 @@ import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
 import im.milena.sinks.RecordLog;
 import im.milena.stores.cache.RecentMessages;
-import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,32 +31,31 @@ import org.jspecify.annotations.Nullable;
  * other order has a moment in which it is neither. And nobody is pushed a message whose
  * predecessors cannot be read yet.
  *
- * <p>When Redis lost its data, the log is read again from where history has applied it, and all of
- * that is pushed again: a device that logged in between saw only what history had.
+ * <p>When Redis lost its data, or came back with older data, another epoch begins. The log is read
+ * again from there, and all of that is pushed again: a device that logged in between saw only what
+ * history had.
  */
 final class LiveProjection implements Projection {
   private final Topics topics;
   private final RecentMessages cache;
   private final PresenceEpoch epochs;
-  private final HistoryPositions history;
   private final Push push;
   private final LiveMetrics metrics;
   private final Interval checks;
   private final AppliedPositions positions;
   private @Nullable Batch cached;
+  private boolean unchecked;
 
   LiveProjection(
       Topics topics,
       RecentMessages cache,
       PresenceEpoch epochs,
-      HistoryPositions history,
       Push push,
       LiveMetrics metrics,
       Interval checks) {
     this.topics = topics;
     this.cache = cache;
     this.epochs = epochs;
-    this.history = history;
     this.push = push;
     this.metrics = metrics;
     this.checks = checks;
@@ -65,8 +65,7 @@ final class LiveProjection implements Projection {
   @Override
   public Outcome apply(Batch batch) {
     cache(batch);
-    if (batch.isEmpty() && !checks.isDue()) {
-      publishPositions();
+    if (batch.isEmpty() && !isCheckDue() && positions.unpublished().isEmpty()) {
       return Outcome.APPLIED;
     }
     return pushAfterCaching(batch);
@@ -75,14 +74,13 @@ final class LiveProjection implements Projection {
   private Outcome pushAfterCaching(Batch batch) {
     String epoch = epochs.current();
     Set<TopicPartition> lost = epochs.appliedUnderAnother(epoch);
-    if (checks.isDue()) {
-      lost.addAll(behind());
-      checks.restart();
+    if (lost.isEmpty() && isBehind()) {
+      epoch = epochs.replace(epoch);
+      lost = epochs.appliedUnderAnother(epoch);
     }
     if (!lost.isEmpty()) {
       return readAgain(lost, epoch);
     }
-    publishPositions();
     List<Pushable> messages = pushables(batch);
     if (!messages.isEmpty()) {
       if (!epochs.isSettled(epoch)) {
@@ -97,7 +95,7 @@ final class LiveProjection implements Projection {
       }
     }
     metrics.applied(
-        values(batch, topics.log()),
+        values(batch.of(topics.log())),
         batch.of(topics.readMarks()).size(),
         batch.of(topics.transients()).size());
     return Outcome.APPLIED;
@@ -105,12 +103,26 @@ final class LiveProjection implements Projection {
 
   @Override
   public String lineage(TopicPartition partition) {
-    return epochs.of(partition);
+    Long position = isLog(partition) ? positions.published().get(partition.partition()) : null;
+    return new Lineage(epochs.of(partition), position).text();
   }
 
   @Override
-  public void assigned(Map<TopicPartition, String> lineages) {
-    epochs.assigned(lineages);
+  public void assigned(Map<TopicPartition, OffsetAndMetadata> starts) {
+    starts.forEach(
+        (partition, start) -> {
+          Lineage lineage = Lineage.of(start.metadata());
+          epochs.assigned(partition, lineage.epoch(), start.offset());
+          Long position = lineage.position();
+          if (position != null) {
+            positions.published(Map.of(partition.partition(), position));
+          }
+        });
+    unchecked = true;
+  }
+
+  private boolean isLog(TopicPartition partition) {
+    return partition.topic().equals(topics.log().name());
   }
 
   @Override
@@ -124,11 +136,11 @@ final class LiveProjection implements Projection {
     if (batch == cached) {
       return;
     }
-    List<LogRecord> records = values(batch, topics.log());
-    List<ReadMark> marks = values(batch, topics.readMarks());
-    if (!records.isEmpty()) {
-      cache.apply(records);
-    }
+    List<LogRecord> records = values(batch.of(topics.log()));
+    List<ReadMark> marks = values(batch.of(topics.readMarks()));
+    batch.of(topics.log()).stream()
+        .collect(Collectors.groupingBy(record -> epochs.of(record.partition())))
+        .forEach((epoch, received) -> cache.apply(epoch, values(received)));
     if (!marks.isEmpty()) {
       cache.mergeReadMarks(marks);
     }
@@ -139,29 +151,47 @@ final class LiveProjection implements Projection {
   }
 
   private Outcome readAgain(Set<TopicPartition> lost, String epoch) {
-    Map<TopicPartition, Long> offsets = history.of(keptByHistory(lost));
+    Optional<Map<TopicPartition, Long>> begins = epochs.begins(epoch, keptByHistory(lost));
+    if (begins.isEmpty()) {
+      String next = epochs.replace(epoch);
+      return readAgain(epochs.appliedUnderAnother(next), next);
+    }
     positions.forget(lost);
     epochs.apply(lost, epoch);
     cached = null;
-    return new Outcome.Rewind(offsets, "Redis lost its data");
+    return new Outcome.Rewind(begins.get(), "Redis lost its data");
   }
 
   /**
-   * Partitions of which the cache knows less than it was given: a replica took over, or Redis
-   * restarted from an older file. The epoch survives that.
+   * Whether the cache knows less than it was given: a replica took over, or Redis restarted from an
+   * older file. The epoch survives that. Publishes positions along with the question, because a
+   * newer position would hide it.
    */
-  private Set<TopicPartition> behind() {
-    var behind = new HashSet<TopicPartition>();
-    positions
-        .published()
-        .forEach(
-            (partition, offset) -> {
-              if (cache.applied(partition).orElse(-1L) < offset) {
-                behind.add(new TopicPartition(topics.log().name(), partition));
-                behind.add(new TopicPartition(topics.readMarks().name(), partition));
-              }
-            });
-    return behind;
+  private boolean isBehind() {
+    Map<Integer, Long> told = positions.published();
+    if (isCheckDue()) {
+      if (told.keySet().stream()
+          .anyMatch(p -> isLess(cache.applied(p).orElse(null), told.get(p)))) {
+        return true;
+      }
+      checks.restart();
+      unchecked = false;
+    }
+    Map<Integer, Long> moved = positions.unpublished();
+    if (moved.isEmpty()) {
+      return false;
+    }
+    Map<Integer, Long> before = cache.publishApplied(moved);
+    positions.published(moved);
+    return moved.keySet().stream().anyMatch(p -> isLess(before.get(p), told.get(p)));
+  }
+
+  private static boolean isLess(@Nullable Long held, @Nullable Long told) {
+    return told != null && (held == null || held < told);
+  }
+
+  private boolean isCheckDue() {
+    return unchecked || checks.isDue();
   }
 
   /** Transients are nowhere else; only those in hand are repeated. */
@@ -169,14 +199,6 @@ final class LiveProjection implements Projection {
     var kept = new HashSet<>(partitions);
     kept.removeIf(partition -> partition.topic().equals(topics.transients().name()));
     return kept;
-  }
-
-  private void publishPositions() {
-    Map<Integer, Long> moved = positions.unpublished();
-    if (!moved.isEmpty()) {
-      cache.publishApplied(moved);
-      positions.published(moved);
-    }
   }
 
   /**
@@ -192,7 +214,7 @@ final class LiveProjection implements Projection {
         .toList();
   }
 
-  private static <V> List<V> values(Batch batch, Topic<V> topic) {
-    return batch.of(topic).stream().map(Received::value).toList();
+  private static <V> List<V> values(List<Received<V>> received) {
+    return received.stream().map(Received::value).toList();
   }
 }

@@ -9,6 +9,11 @@ import im.milena.sinks.Source;
 import im.milena.topics.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /** Keeps the cache up to date and tells gateways what is new. */
 public final class LiveSink {
@@ -37,6 +42,15 @@ public final class LiveSink {
         writer -> projection(context, stores, history, writer));
   }
 
+  private static Set<TopicPartition> keptByHistory(Topics topics) {
+    return Stream.of(topics.log(), topics.readMarks())
+        .flatMap(
+            topic ->
+                IntStream.range(0, topic.partitions())
+                    .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+        .collect(Collectors.toSet());
+  }
+
   private static Projection projection(
       SinkContext context, LiveStores stores, HistoryPositions history, AckedWriter writer) {
     Topics topics = context.topics();
@@ -44,8 +58,7 @@ public final class LiveSink {
     return new LiveProjection(
         topics,
         stores.cache(),
-        new PresenceEpoch(stores.slots()),
-        history,
+        new PresenceEpoch(stores.slots(), history, keptByHistory(topics)),
         new Push(stores.presence(), topics.deliveries(), writer, metrics),
         metrics,
         new Interval(CHECKS, context.nanoTime()));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -13,19 +14,63 @@ import org.apache.kafka.common.TopicPartition;
  * Tells whether Redis still is the Redis that the records were applied to. It holds an epoch; when
  * that is missing or another, Redis lost its data: what was cached is gone, and presence proves
  * nothing until all gateways have registered again.
+ *
+ * <p>An epoch begins where history was when it was started, in every partition and for every live
+ * sink. So whoever finds the epoch in Redis and asks history afterwards has everything from before
+ * its beginning, and live sinks bring the rest.
  */
 final class PresenceEpoch {
   private final Slots slots;
+  private final HistoryPositions history;
+  private final Set<TopicPartition> all;
   private final Map<TopicPartition, String> appliedUnder = new HashMap<>();
+  private final Map<TopicPartition, Long> firstStarts = new HashMap<>();
   private String settled = "";
 
-  PresenceEpoch(Slots slots) {
+  /**
+   * @param all partitions that history keeps, whoever reads them
+   */
+  PresenceEpoch(Slots slots, HistoryPositions history, Set<TopicPartition> all) {
     this.slots = slots;
+    this.history = history;
+    this.all = Set.copyOf(all);
   }
 
   /** The epoch in force; starts one if Redis has none. */
   String current() {
-    return slots.epoch().orElseGet(slots::startEpoch);
+    return slots.epoch().orElseGet(() -> slots.startEpoch(present()));
+  }
+
+  /** The epoch in force after one that is not to be believed. */
+  String replace(String over) {
+    firstStarts.clear();
+    return slots.replaceEpoch(over, present());
+  }
+
+  private Map<String, Long> present() {
+    var begins = new HashMap<String, Long>();
+    history.of(all).forEach((partition, offset) -> begins.put(partition.toString(), offset));
+    return begins;
+  }
+
+  /**
+   * Where the epoch begins in each of the partitions. Empty if it is to be replaced: the log was
+   * trimmed above its beginning, so that nobody can read what is missing; or a partition that
+   * nobody has read begins above it, so that what lies between would be told again.
+   */
+  Optional<Map<TopicPartition, Long>> begins(String epoch, Set<TopicPartition> partitions) {
+    Map<String, Long> begins = slots.begins(epoch);
+    var lowest = new HashMap<>(history.firsts(partitions));
+    lowest.replaceAll(
+        (partition, first) -> Math.max(first, firstStarts.getOrDefault(partition, first)));
+    var found = new HashMap<TopicPartition, Long>();
+    lowest.forEach(
+        (partition, offset) ->
+            found.put(partition, begins.getOrDefault(partition.toString(), offset)));
+    boolean over =
+        lowest.entrySet().stream()
+            .anyMatch(low -> found.getOrDefault(low.getKey(), 0L) < low.getValue());
+    return over ? Optional.empty() : Optional.of(found);
   }
 
   /** Whether everybody who is connected shows. Once settled, an epoch stays so. */
@@ -46,17 +91,25 @@ final class PresenceEpoch {
 
   void apply(Collection<TopicPartition> partitions, String epoch) {
     partitions.forEach(partition -> appliedUnder.put(partition, epoch));
+    firstStarts.keySet().removeAll(partitions);
   }
 
   String of(TopicPartition partition) {
     return appliedUnder.getOrDefault(partition, "");
   }
 
-  void assigned(Map<TopicPartition, String> epochs) {
-    appliedUnder.putAll(epochs);
+  /**
+   * @param epoch empty if nobody has read the partition
+   */
+  void assigned(TopicPartition partition, String epoch, long start) {
+    appliedUnder.put(partition, epoch);
+    if (epoch.isEmpty()) {
+      firstStarts.put(partition, start);
+    }
   }
 
   void released(Collection<TopicPartition> partitions) {
     appliedUnder.keySet().removeAll(partitions);
+    firstStarts.keySet().removeAll(partitions);
   }
 }

@@ -26,6 +26,7 @@ import im.milena.stores.RenumberedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -277,9 +278,7 @@ class HistorySinkIT extends SinksOnABroker {
   }
 
   private Seq mark(String user) {
-    return history
-        .readMarks(new UserId(user), List.of(ALICE_BOB))
-        .getOrDefault(ALICE_BOB, Seq.NONE);
+    return history.readMarks(Map.of(ALICE_BOB, new UserId(user))).getOrDefault(ALICE_BOB, Seq.NONE);
   }
 
   private static Message other() {

@@ -26,6 +26,7 @@ import im.milena.sinks.history.StoredFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -156,6 +157,13 @@ class LiveSinkIT extends SinksOnABroker {
   }
 
   @Test
+  void aNewGroupPushesNothingOlderEvenIfRedisKnowsOfAnEarlierOne() throws Exception {
+    redis.connect("bob", 1);
+    redis.startEpoch(Map.of(cluster.topics().log().name() + "-" + partition(), 0L));
+    aNewGroupPushesNothingThatIsOlderThanADeliveryLives();
+  }
+
+  @Test
   void aNewGroupPushesEverythingThatHistoryHasNotApplied() {
     redis.connect("bob", 1);
     cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
@@ -240,7 +248,6 @@ class LiveSinkIT extends SinksOnABroker {
     }
 
     redis.lose();
-    redis.startEpoch();
     redis.settle();
     start(sink());
 
@@ -257,6 +264,34 @@ class LiveSinkIT extends SinksOnABroker {
     redis.fallBackTo(0);
 
     await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L)));
+    assertThat(redis.epoch()).contains("epoch-2");
+  }
+
+  @Test
+  void aReplicaThatKnowsLessIsNoticedEvenIfTheNextMessageComesAtOnce() {
+    start(sink());
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"), log.text("alice", "bob"));
+    await().until(() -> redis.applied(partition()).equals(Optional.of(2L)));
+
+    redis.fallBackTo(0);
+    cluster.log(log.text("alice", "bob"));
+
+    await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L, 4L)));
+  }
+
+  @Test
+  void anOlderFileIsNoticedEvenIfNoSinkWasThere() {
+    try (Sink first = start(sink())) {
+      cluster.log(log.text("alice", "bob"), log.text("alice", "bob"), log.text("alice", "bob"));
+      await().until(() -> redis.applied(partition()).equals(Optional.of(2L)));
+    }
+    redis.fallBackTo(0);
+    cluster.log(log.text("alice", "bob"));
+
+    start(sink());
+
+    await().until(() -> redis.cached(ALICE_BOB).equals(Set.of(1L, 2L, 3L, 4L)));
+    assertThat(redis.epoch()).contains("epoch-2");
   }
 
   @Test
@@ -316,6 +351,10 @@ class LiveSinkIT extends SinksOnABroker {
     var order = new PerConversationOrder();
     pushed(1).stream().distinct().forEach(push -> order.seen(asLogged(push)));
     assertThat(order.violations()).as("seed %d", seed).isEmpty();
+  }
+
+  private int partition() {
+    return cluster.topics().log().partitionOf(ALICE_BOB.family());
   }
 
   private static LogRecord asLogged(Push push) {

@@ -14,12 +14,18 @@ import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
 import im.milena.sinks.history.StoredFollower;
 import im.milena.stores.RedisStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,53 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
 
       await().atMost(PATIENCE).until(() -> pushed().contains(4L));
       assertThat(cached()).containsExactly(new Seq(3), new Seq(4));
+    }
+  }
+
+  @Test
+  void anOlderFileThatCameBackWhileNoSinkWasThereIsNotBelieved(@TempDir Path backup)
+      throws Exception {
+    start(HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE));
+    try (Sink first = start(sink())) {
+      cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+      await().atMost(PATIENCE).until(() -> max().equals(Optional.of(new Seq(2))));
+    }
+    restartRedis(() -> copy(redisFolder, backup));
+    try (Sink second = start(sink())) {
+      cluster.log(log.text("alice", "bob"));
+      await().atMost(PATIENCE).until(() -> max().equals(Optional.of(new Seq(3))));
+      await().until(() -> history.applied().containsValue(2L));
+    }
+    restartRedis(() -> copy(backup, redisFolder));
+    assertThat(max()).contains(new Seq(2));
+
+    start(sink());
+
+    await().atMost(PATIENCE).until(() -> !max().equals(Optional.of(new Seq(2))));
+  }
+
+  private Optional<Seq> max() {
+    return Optional.ofNullable(redis.recentMessages().maxSeqs(List.of(ALICE_BOB)).get(ALICE_BOB));
+  }
+
+  private void restartRedis(Runnable whileDown) {
+    int port = URI.create(server.uri()).getPort();
+    redis.close();
+    server.close();
+    whileDown.run();
+    server = EmbeddedRedis.start(redisFolder, port);
+    redis = RedisStores.connect(server.uri());
+  }
+
+  private static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

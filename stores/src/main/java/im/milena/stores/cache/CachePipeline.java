@@ -28,6 +28,7 @@ import java.util.function.LongSupplier;
  */
 final class CachePipeline {
   private final RedisConnection redis;
+  private final String epoch;
   private final MergeConversationScript script;
   private final LongSupplier messageSeconds;
   private final OverlayScript overlays;
@@ -38,10 +39,12 @@ final class CachePipeline {
 
   CachePipeline(
       RedisConnection redis,
+      String epoch,
       MergeConversationScript script,
       OverlayScript overlays,
       LongSupplier messageSeconds) {
     this.redis = redis;
+    this.epoch = epoch;
     this.script = script;
     this.messageSeconds = messageSeconds;
     this.overlays = overlays;
@@ -113,7 +116,7 @@ final class CachePipeline {
   List<CompletionStage<?>> finish() {
     merges.forEach(
         (conversation, merge) ->
-            replies.add(script.issue(redis, RedisKeys.conversation(conversation), merge)));
+            replies.add(script.issue(redis, RedisKeys.conversation(conversation), epoch, merge)));
     rows.forEach(
         (user, conversations) ->
             replies.add(

@@ -7,8 +7,6 @@ import im.milena.stores.history.Bounds;
 import io.lettuce.core.KeyValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One user's view as the fields of the conversation's hash tell it. */
 final class CachedView {
@@ -16,33 +14,42 @@ final class CachedView {
 
   private CachedView() {}
 
+  /** The epoch of which {@link #MAX} is the highest seq. */
+  static final String MAX_OF = "m";
+
   static String[] fields(UserId user) {
     return new String[] {
-      MAX, "time", "after", "full", "k:" + user, "r:" + user, "a:" + user, "u:" + user
+      MAX, "time", "after", MAX_OF, "full", "k:" + user, "r:" + user, "a:" + user, "u:" + user
     };
   }
 
-  static Optional<View> of(List<KeyValue<String, byte[]>> values) {
-    boolean complete = values.get(3).hasValue() || values.get(4).hasValue();
-    if (!values.get(0).hasValue() || !complete) {
-      return Optional.empty();
-    }
-    Seq after = new Seq(Math.max(orZero(values.get(2)), orZero(values.get(6))));
-    return Optional.of(
-        new View(
-            new Seq(orZero(values.get(0))),
-            orZero(values.get(1)),
-            new Seq(orZero(values.get(5))),
-            new Bounds(after, upTo(values.get(7)))));
+  /** Whether the view is all there is to know in the epoch. */
+  static boolean isWhole(List<KeyValue<String, byte[]>> values, String epoch) {
+    return isOf(values.get(3), epoch) && (isOf(values.get(4), epoch) || isOf(values.get(5), epoch));
   }
 
-  private static @Nullable Seq upTo(KeyValue<String, byte[]> value) {
-    if (!value.hasValue()) {
-      return null;
+  static boolean isOf(KeyValue<String, byte[]> value, String epoch) {
+    return value.hasValue() && text(value.getValue()).equals(epoch);
+  }
+
+  static View of(List<KeyValue<String, byte[]>> values) {
+    Seq after = new Seq(Math.max(orZero(values.get(2)), orZero(values.get(7))));
+    return new View(
+        new Seq(orZero(values.get(0))),
+        orZero(values.get(1)),
+        new Seq(orZero(values.get(6))),
+        bounds(after, values.get(8)));
+  }
+
+  private static Bounds bounds(Seq after, KeyValue<String, byte[]> upTo) {
+    if (!upTo.hasValue()) {
+      return new Bounds(after, null, Bounds.NEVER);
     }
-    String offsetAndSeq = text(value.getValue());
-    String seq = offsetAndSeq.substring(offsetAndSeq.indexOf(' ') + 1);
-    return seq.equals("-") ? null : new Seq(Long.parseLong(seq));
+    String[] offsetAndSeq = text(upTo.getValue()).split(" ", 2);
+    return new Bounds(
+        after,
+        offsetAndSeq[1].equals("-") ? null : new Seq(Long.parseLong(offsetAndSeq[1])),
+        Long.parseLong(offsetAndSeq[0]));
   }
 
   private static long orZero(KeyValue<String, byte[]> value) {

@@ -15,12 +15,16 @@ final class MergeConversationScript {
   private final LuaScript script =
       new LuaScript(MergeConversationScript.class, "merge_conversation.lua");
 
-  CompletionStage<Long> issue(RedisConnection redis, String key, Merge merge) {
-    var arguments = new ArrayList<String>(4 + merge.users.size());
+  /**
+   * @param epoch of which what is merged is the whole, empty if it may not be
+   */
+  CompletionStage<Long> issue(RedisConnection redis, String key, String epoch, Merge merge) {
+    var arguments = new ArrayList<String>(5 + merge.users.size());
     arguments.add(merge.max == null ? "" : merge.max.toString());
     arguments.add(Long.toString(merge.maxTime));
     arguments.add(merge.after == null ? "" : merge.after.toString());
     arguments.add(merge.fromFirst ? "1" : "0");
+    arguments.add(epoch);
     arguments.addAll(merge.users);
     return script.issue(redis, ScriptOutputType.INTEGER, List.of(key), arguments);
   }

@@ -9,6 +9,7 @@ import im.milena.stores.history.Bounds;
 import im.milena.stores.history.Overlay;
 import im.milena.stores.history.StoredMessage;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,49 +21,94 @@ import java.util.Set;
  * apply}, {@code mergeReadMarks} and {@code publishApplied}; the {@code remember…} calls write back
  * what a reader fetched from history, and never overwrite.
  *
+ * <p>Single facts are true for ever and merge in any order. That a view, a max seq or a set of rows
+ * is <em>whole</em> is true of one epoch only: it began when history had applied a known part of
+ * the log, and live sinks bring the rest. So what is said to be whole carries the epoch's name and
+ * is believed while that epoch is in force. A reader asks for the epoch before it asks history.
+ *
  * <p>Every method throws {@link im.milena.stores.StoreUnavailableException} when Redis is sick.
  */
 public interface RecentMessages {
+  /** The epoch in force; empty if there is none, and then nothing here is whole. */
+  Optional<String> epoch();
+
   /**
    * Applies log records in the order given and returns when Redis has acknowledged all of it:
    * messages (if absent), max seqs, the senders' read marks, overlays, bounds and conversation
    * rows. Idempotent.
+   *
+   * @param epoch the one under which the records' partitions are read
    */
-  void apply(List<LogRecord> records);
+  void apply(String epoch, List<LogRecord> records);
 
   /** Moves read marks forward. */
   void mergeReadMarks(Collection<ReadMark> marks);
 
-  /** Remembers per ingress partition the highest ingress offset applied. */
-  void publishApplied(Map<Integer, Long> positions);
+  /**
+   * Remembers per ingress partition the highest ingress offset applied, and returns what was there
+   * before; partitions that had none are absent.
+   */
+  Map<Integer, Long> publishApplied(Map<Integer, Long> positions);
 
   /** Highest ingress offset applied, empty if unknown. */
   Optional<Long> applied(int partition);
 
   /**
-   * What is known of each conversation for one user. A conversation is absent if it is not cached,
-   * or if history may know more of this user's marks and bounds; the reader then asks history and
-   * calls {@link #rememberView}.
+   * Each conversation as its reader may see it. A conversation is absent if history may know more
+   * of it or of the reader's marks and bounds; whoever asks then asks history and calls {@link
+   * #rememberViews}.
    */
-  Map<ConversationId, View> views(UserId user, Collection<ConversationId> conversations);
+  Map<ConversationId, View> views(Map<ConversationId, UserId> readers);
 
-  /** Highest seq known here, whoever asks; conversations not cached are absent. */
+  /** {@link #views(Map)} of one reader. */
+  default Map<ConversationId, View> views(UserId user, Collection<ConversationId> conversations) {
+    Map<ConversationId, UserId> readers = new HashMap<>();
+    conversations.forEach(conversation -> readers.put(conversation, user));
+    return views(readers);
+  }
+
+  /** Highest seqs, whoever asks; conversations of which history may know a higher are absent. */
   Map<ConversationId, Seq> maxSeqs(Collection<ConversationId> conversations);
 
-  /** Those of the messages that are cached, with the overlay known here, in seq order. */
-  List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs);
+  /**
+   * Those of the messages that are cached, with the overlay known here, in seq order; conversations
+   * without any are absent.
+   */
+  Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted);
+
+  /** {@link #messages(Map)} of one conversation. */
+  default List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs) {
+    return messages(Map.of(conversation, seqs)).getOrDefault(conversation, List.of());
+  }
 
   /** Overlays known here for messages that come from history; seqs without one are absent. */
-  Map<Seq, Overlay> overlays(ConversationId conversation, Collection<Seq> seqs);
+  Map<ConversationId, Map<Seq, Overlay>> overlays(
+      Map<ConversationId, ? extends Collection<Seq>> wanted);
+
+  /** {@link #overlays(Map)} of one conversation. */
+  default Map<Seq, Overlay> overlays(ConversationId conversation, Collection<Seq> seqs) {
+    return overlays(Map.of(conversation, seqs)).getOrDefault(conversation, Map.of());
+  }
 
   /** The user's conversation rows, empty if this cache does not hold all of them. */
   Optional<Set<ConversationId>> rows(UserId user);
 
-  /** Completes the user's rows with those from history. */
-  void rememberRows(UserId user, Set<ConversationId> rows);
+  /**
+   * Adds the user's rows from history and returns those known to either.
+   *
+   * @param epoch the one in force before history was asked, empty if there was none
+   */
+  Set<ConversationId> rememberRows(UserId user, Set<ConversationId> fromHistory, String epoch);
 
-  /** Completes a user's view of a conversation with what history knows. */
-  void rememberView(UserId user, ConversationId conversation, View fromHistory);
+  /**
+   * Merges what history knows of each conversation and its reader, and returns what both know.
+   *
+   * @param fromHistory a view of each conversation in {@code readers}
+   * @param epoch the one in force before history was asked, empty if there was none
+   */
+  Map<ConversationId, View> rememberViews(
+      Map<ConversationId, UserId> readers, Map<ConversationId, View> fromHistory, String epoch);
 
   /**
    * One user's view of a conversation.

@@ -35,17 +35,28 @@ public interface History {
   /** Highest ingress offset applied per partition; partitions never published are absent. */
   Map<Integer, Long> applied();
 
-  /** Those of the messages that are there, in seq order. */
-  List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs);
+  /** Those of the messages that are there, in seq order; conversations without any are absent. */
+  Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted);
+
+  /** Those of one conversation's messages that are there, in seq order. */
+  default List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs) {
+    return messages(Map.of(conversation, seqs)).getOrDefault(conversation, List.of());
+  }
+
+  /** The highest seq stored of each; conversations without any message are absent. */
+  Map<ConversationId, Seq> maxSeqs(Collection<ConversationId> conversations);
 
   /** The highest seq stored, {@link Seq#NONE} if there is none. */
-  Seq maxSeq(ConversationId conversation);
+  default Seq maxSeq(ConversationId conversation) {
+    return maxSeqs(List.of(conversation)).getOrDefault(conversation, Seq.NONE);
+  }
 
-  /** Stored marks of one user; conversations without one are absent. */
-  Map<ConversationId, Seq> readMarks(UserId user, Collection<ConversationId> conversations);
+  /** The stored mark of each conversation's reader; conversations without one are absent. */
+  Map<ConversationId, Seq> readMarks(Map<ConversationId, UserId> readers);
 
-  /** The user's bounds in each of the conversations; those without any are absent. */
-  Map<ConversationId, Bounds> bounds(UserId user, Collection<ConversationId> conversations);
+  /** The bounds of each conversation's reader; those without any are absent. */
+  Map<ConversationId, Bounds> bounds(Map<ConversationId, UserId> readers);
 
   /** The chat conversations that have a row for the user. */
   Set<ConversationId> rows(UserId user);

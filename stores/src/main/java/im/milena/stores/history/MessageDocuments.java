@@ -36,6 +36,14 @@ final class MessageDocuments {
     return conversation + ":" + "0".repeat(Math.max(0, SEQ_DIGITS - digits.length())) + digits;
   }
 
+  static ConversationId conversation(String id) {
+    return new ConversationId(id.substring(0, id.lastIndexOf(':')));
+  }
+
+  static long seq(String id) {
+    return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
+  }
+
   static Document toDocument(SequencedMessage numbered) {
     Message m = numbered.message();
     Document document =

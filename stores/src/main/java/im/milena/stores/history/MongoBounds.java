@@ -14,7 +14,6 @@ import im.milena.message.UserId;
 import im.milena.stores.mongo.MongoCalls;
 import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,30 +98,37 @@ final class MongoBounds {
     return new Document("$not", new Document("$gt", offset));
   }
 
-  /** The user's bounds together with those for everybody. */
-  Map<ConversationId, Bounds> of(UserId user, Collection<ConversationId> conversations) {
+  /** Each reader's bounds together with those for everybody. */
+  Map<ConversationId, Bounds> of(Map<ConversationId, UserId> readers) {
     List<String> ids = new ArrayList<>();
-    for (ConversationId conversation : conversations) {
-      ids.add(id(conversation, null));
-      ids.add(id(conversation, user));
-    }
+    readers.forEach(
+        (conversation, reader) -> {
+          ids.add(id(conversation, null));
+          ids.add(id(conversation, reader));
+        });
     Map<String, Document> found = new HashMap<>();
     MongoCalls.run(
         () -> bounds.find(Filters.in("_id", ids)).forEach(d -> found.put(d.getString("_id"), d)));
     Map<ConversationId, Bounds> result = new HashMap<>();
-    for (ConversationId conversation : conversations) {
-      Document all = found.getOrDefault(id(conversation, null), new Document());
-      Document own = found.getOrDefault(id(conversation, user), new Document());
-      if (!all.isEmpty() || !own.isEmpty()) {
-        Seq after = new Seq(Math.max(seqOr(all, "after", 0), seqOr(own, "after", 0)));
-        long upTo = seqOr(own, "up_to", -1);
-        result.put(conversation, new Bounds(after, upTo < 0 ? null : new Seq(upTo)));
-      }
-    }
+    readers.forEach(
+        (conversation, reader) -> {
+          Document all = found.getOrDefault(id(conversation, null), new Document());
+          Document own = found.getOrDefault(id(conversation, reader), new Document());
+          if (!all.isEmpty() || !own.isEmpty()) {
+            result.put(conversation, bounds(all, own));
+          }
+        });
     return result;
   }
 
-  private static long seqOr(Document d, String field, long absent) {
+  private static Bounds bounds(Document all, Document own) {
+    Seq after = new Seq(Math.max(numberOr(all, "after", 0), numberOr(own, "after", 0)));
+    long upTo = numberOr(own, "up_to", -1);
+    return new Bounds(
+        after, upTo < 0 ? null : new Seq(upTo), numberOr(own, "up_to_at", Bounds.NEVER));
+  }
+
+  private static long numberOr(Document d, String field, long absent) {
     Long value = d.getLong(field);
     return value == null ? absent : value;
   }

@@ -43,6 +43,7 @@ public final class MongoHistory implements History {
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoMessages messages;
+  private final MongoMaxSeqs maxSeqs;
   private final MongoBounds bounds;
   private final MongoRows rows;
   private final MongoReadMarks marks;
@@ -50,6 +51,7 @@ public final class MongoHistory implements History {
 
   public MongoHistory(MongoDatabase database) {
     messages = new MongoMessages(database);
+    maxSeqs = new MongoMaxSeqs(messages);
     bounds = new MongoBounds(database);
     rows = new MongoRows(database);
     marks = new MongoReadMarks(database);
@@ -114,23 +116,24 @@ public final class MongoHistory implements History {
   }
 
   @Override
-  public List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs) {
-    return seqs.isEmpty() ? List.of() : messages.find(conversation, seqs);
+  public Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    return messages.find(wanted);
   }
 
   @Override
-  public Seq maxSeq(ConversationId conversation) {
-    return messages.maxSeq(conversation);
+  public Map<ConversationId, Seq> maxSeqs(Collection<ConversationId> conversations) {
+    return maxSeqs.of(conversations);
   }
 
   @Override
-  public Map<ConversationId, Seq> readMarks(UserId user, Collection<ConversationId> conversations) {
-    return conversations.isEmpty() ? Map.of() : marks.of(user, conversations);
+  public Map<ConversationId, Seq> readMarks(Map<ConversationId, UserId> readers) {
+    return readers.isEmpty() ? Map.of() : marks.of(readers);
   }
 
   @Override
-  public Map<ConversationId, Bounds> bounds(UserId user, Collection<ConversationId> conversations) {
-    return conversations.isEmpty() ? Map.of() : bounds.of(user, conversations);
+  public Map<ConversationId, Bounds> bounds(Map<ConversationId, UserId> readers) {
+    return readers.isEmpty() ? Map.of() : bounds.of(readers);
   }
 
   @Override

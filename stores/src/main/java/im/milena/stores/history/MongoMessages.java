@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.bson.Document;
 
 /**
@@ -34,14 +33,8 @@ final class MongoMessages {
   private static final String COLLECTION = "messages";
   private static final String MESSAGE = "msg";
 
-  /** Ids in one query. */
-  private static final int CHUNK = 1_000;
-
-  /**
-   * Seqs probed at once while looking for the highest. A hole of that many seqs would hide what is
-   * above it.
-   */
-  private static final int PROBES = 64;
+  /** Ids in one query: at 300 bytes each well below MongoDB's 16 MB. */
+  private static final int CHUNK = 10_000;
 
   private final MongoCollection<Document> messages;
 
@@ -116,15 +109,23 @@ final class MongoMessages {
     }
   }
 
-  List<StoredMessage> find(ConversationId conversation, Collection<Seq> seqs) {
-    List<String> ids =
-        seqs.stream().distinct().map(seq -> MessageDocuments.id(conversation, seq)).toList();
-    List<StoredMessage> found = new ArrayList<>(ids.size());
-    for (List<String> chunk : chunks(ids)) {
+  Map<ConversationId, List<StoredMessage>> find(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    Map<ConversationId, List<StoredMessage>> found = new HashMap<>();
+    for (List<String> chunk : chunks(ids(wanted))) {
       MongoCalls.run(
-          () -> messages.find(Filters.in("_id", chunk)).forEach(d -> found.add(stored(d))));
+          () ->
+              messages
+                  .find(Filters.in("_id", chunk))
+                  .forEach(
+                      d ->
+                          found
+                              .computeIfAbsent(
+                                  MessageDocuments.conversation(d.getString("_id")),
+                                  c -> new ArrayList<>())
+                              .add(stored(d))));
     }
-    found.sort(Comparator.comparing(stored -> stored.message().seq()));
+    found.values().forEach(list -> list.sort(Comparator.comparing(m -> m.message().seq())));
     return found;
   }
 
@@ -133,45 +134,33 @@ final class MongoMessages {
     return new StoredMessage(message, OverlayDocuments.toOverlay(message.seq(), d));
   }
 
-  /**
-   * Gallops: seqs are contiguous, so the highest is found by asking which of a few are there. At
-   * the end a whole window above the find is asked for, so that a hole of less than {@value
-   * #PROBES} hides nothing.
-   */
-  Seq maxSeq(ConversationId conversation) {
-    long found = highest(conversation, powersOfTwo());
-    for (long step = Math.max(1, found / PROBES); step > 1; step = (step + PROBES - 1) / PROBES) {
-      found = Math.max(found, highest(conversation, steps(found, step)));
+  /** The highest of the seqs that is there, by conversation; conversations without are absent. */
+  Map<ConversationId, Long> highest(Map<ConversationId, ? extends Collection<Seq>> probes) {
+    Map<ConversationId, Long> highest = new HashMap<>();
+    for (List<String> chunk : chunks(ids(probes))) {
+      MongoCalls.run(
+          () ->
+              messages
+                  .find(Filters.in("_id", chunk))
+                  .projection(Projections.include("_id"))
+                  .forEach(
+                      d -> {
+                        String id = d.getString("_id");
+                        highest.merge(
+                            MessageDocuments.conversation(id), MessageDocuments.seq(id), Math::max);
+                      }));
     }
-    long above = highest(conversation, steps(found, 1));
-    while (above > found) {
-      found = above;
-      above = highest(conversation, steps(found, 1));
-    }
-    return new Seq(found);
+    return highest;
   }
 
-  private static LongStream powersOfTwo() {
-    return LongStream.range(0, 40).map(power -> 1L << power);
-  }
-
-  private static LongStream steps(long above, long step) {
-    return LongStream.rangeClosed(1, PROBES).map(i -> above + i * step);
-  }
-
-  private long highest(ConversationId conversation, LongStream seqs) {
-    List<String> ids =
-        seqs.mapToObj(seq -> MessageDocuments.id(conversation, new Seq(seq))).toList();
-    return MongoCalls.call(
-        () -> {
-          long highest = 0;
-          for (Document d :
-              messages.find(Filters.in("_id", ids)).projection(Projections.include("_id"))) {
-            String id = d.getString("_id");
-            highest = Math.max(highest, Long.parseLong(id.substring(id.lastIndexOf(':') + 1)));
-          }
-          return highest;
-        });
+  private static List<String> ids(Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    List<String> ids = new ArrayList<>();
+    wanted.forEach(
+        (conversation, seqs) ->
+            seqs.stream()
+                .distinct()
+                .forEach(seq -> ids.add(MessageDocuments.id(conversation, seq))));
+    return ids;
   }
 
   private static <T> List<List<T>> chunks(List<T> all) {

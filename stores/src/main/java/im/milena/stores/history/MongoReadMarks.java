@@ -49,8 +49,8 @@ final class MongoReadMarks {
             .toList());
   }
 
-  Map<ConversationId, Seq> of(UserId user, Collection<ConversationId> conversations) {
-    List<String> ids = conversations.stream().map(c -> id(user, c)).toList();
+  Map<ConversationId, Seq> of(Map<ConversationId, UserId> readers) {
+    List<String> ids = readers.entrySet().stream().map(e -> id(e.getValue(), e.getKey())).toList();
     Map<ConversationId, Seq> found = new HashMap<>();
     MongoCalls.run(
         () ->

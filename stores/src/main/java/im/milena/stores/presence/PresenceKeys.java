@@ -7,6 +7,9 @@ import im.milena.message.UserId;
 final class PresenceKeys {
   static final String EPOCH = "milena:epoch";
 
+  /** Shares the hash slot of {@link #EPOCH}. */
+  static final String BEGINS = "{milena:epoch}:begins";
+
   /** Hash whose field {@value #COUNT} is the highest number of slots anybody asked for. */
   static final String SLOTS = "milena:slots";
 

@@ -1,11 +1,13 @@
 package im.milena.stores.presence;
 
+import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.redis.RaiseScript;
 import im.milena.stores.redis.RedisConnection;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * milena:slot:n   string  "incarnation registered"; expires {@link Slots#LEASE} after the last renewal
  * milena:slots    hash    count → the highest number of slots anybody asked for; never expires
  * milena:epoch    string  "name startedMillis" by Redis' clock; never expires, gone only with Redis' data
+ * {milena:epoch}:begins   hash   partition of the log → offset at which the epoch begins, its name under the empty
+ *                                field; never expires
  * </pre>
  *
  * A lease that has lapsed never comes back, because its incarnation is renewed only while the key
@@ -96,9 +100,39 @@ public final class RedisSlots implements Slots {
   }
 
   @Override
-  public String startEpoch() {
+  public String startEpoch(Map<String, Long> begins) {
+    return start(UUID.randomUUID().toString(), "", begins);
+  }
+
+  @Override
+  public String replaceEpoch(String over, Map<String, Long> begins) {
     String name = UUID.randomUUID().toString();
-    return words(redis.call(commands -> startEpoch.issue(redis, name)))[0];
+    String epoch = start(name, over, begins);
+    if (epoch.equals(name)) {
+      live().forEach(this::release);
+    }
+    return epoch;
+  }
+
+  private String start(String name, String over, Map<String, Long> begins) {
+    return words(redis.call(commands -> startEpoch.issue(redis, name, over, begins)))[0];
+  }
+
+  @Override
+  public Map<String, Long> begins(String epoch) {
+    Map<String, byte[]> fields = redis.call(commands -> commands.hgetall(PresenceKeys.BEGINS));
+    byte[] name = fields.get("");
+    if (name != null && !text(name).equals(epoch)) {
+      throw new StoreUnavailableException("epoch " + epoch + " is over");
+    }
+    Map<String, Long> begins = new HashMap<>();
+    fields.forEach(
+        (partition, offset) -> {
+          if (!partition.isEmpty()) {
+            begins.put(partition, Long.parseLong(text(offset)));
+          }
+        });
+    return begins;
   }
 
   @Override

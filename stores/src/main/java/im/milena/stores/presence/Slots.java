@@ -1,6 +1,7 @@
 package im.milena.stores.presence;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,15 +29,34 @@ public interface Slots {
   Set<SlotLease> live();
 
   /**
-   * Names the present life of the presence data. Redis that lost its data has no epoch, and
-   * presence found in it proves nothing until every live gateway has registered again.
+   * Names the present life of what Redis holds. Redis that lost its data has no epoch, and presence
+   * found in it proves nothing until every live gateway has registered again.
    *
    * @return empty if Redis holds none
    */
   Optional<String> epoch();
 
-  /** Starts an epoch if there is none, and returns the one that is in force. */
-  String startEpoch();
+  /**
+   * Starts an epoch if there is none, and returns the one that is in force.
+   *
+   * @param begins where in each partition of the log it begins: what lies before is in history
+   *     already
+   */
+  String startEpoch(Map<String, Long> begins);
+
+  /**
+   * Starts another epoch instead of one whose data cannot be believed, unless somebody else has
+   * done so, and returns the one that is in force. All leases end, so that every gateway registers
+   * again.
+   */
+  String replaceEpoch(String over, Map<String, Long> begins);
+
+  /**
+   * Where an epoch begins, as it was started; partitions of which that is not known are absent.
+   *
+   * @throws im.milena.stores.StoreUnavailableException also if another is in force by now
+   */
+  Map<String, Long> begins(String epoch);
 
   /**
    * Whether a full lease has passed since the epoch began: presence may have been {@link #settled}

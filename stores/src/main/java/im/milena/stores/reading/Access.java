@@ -10,11 +10,14 @@ import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.history.History;
 import im.milena.stores.history.StoredMessage;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read what: chats of which the user has a row, the notification lines beside them, and the
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  */
 final class Access {
   private static final long REMEMBERED = 100_000;
+  private static final List<Seq> FIRST = List.of(new Seq(1));
 
   private final ViewLookup lookup;
   private final RecentMessages cache;
@@ -48,47 +52,51 @@ final class Access {
 
   /** The notification lines of a user with these chats. */
   Set<ConversationId> lines(UserId user, Set<ConversationId> chats) {
-    Set<ConversationId> lines = new HashSet<>();
+    Set<ConversationId> lines = linesBeside(user, chats);
     lines.add(ownLine(user));
+    return lines;
+  }
+
+  private Set<ConversationId> linesBeside(UserId user, Collection<ConversationId> chats) {
+    Map<ConversationId, Message> firsts =
+        firsts(
+            chats.stream()
+                .filter(Access::isAmbiguous)
+                .map(ConversationId::notificationLine)
+                .toList());
+    Set<ConversationId> lines = new HashSet<>();
     for (ConversationId chat : chats) {
-      if (isBeside(user, chat, chat.notificationLine())) {
-        lines.add(chat.notificationLine());
+      ConversationId line = chat.notificationLine();
+      if (!isAmbiguous(chat) || isOf(user, chat, firsts.get(line))) {
+        lines.add(line);
       }
     }
     return lines;
   }
 
+  private static boolean isOf(UserId user, ConversationId chat, @Nullable Message first) {
+    return first != null && (first.isGroup() ? chat.isGroup() : users(first).contains(user));
+  }
+
   /** Those of the conversations that the user may read. */
   Set<ConversationId> readable(UserId user, Collection<ConversationId> conversations) {
     Set<ConversationId> chats = chats(user);
-    Set<ConversationId> readable = new HashSet<>();
+    Set<ConversationId> beside = new HashSet<>();
     for (ConversationId conversation : conversations) {
-      if (conversation.isNotification()
-          ? isLineOf(user, chats, conversation)
-          : chats.contains(conversation)) {
-        readable.add(conversation);
+      if (conversation.isNotification()) {
+        chatsBeside(conversation).filter(chats::contains).forEach(beside::add);
       }
     }
+    Set<ConversationId> readable = linesBeside(user, beside);
+    readable.add(ownLine(user));
+    readable.addAll(chats);
+    readable.retainAll(new HashSet<>(conversations));
     return readable;
   }
 
-  private boolean isLineOf(UserId user, Set<ConversationId> chats, ConversationId line) {
-    if (line.equals(ownLine(user))) {
-      return true;
-    }
+  private static Stream<ConversationId> chatsBeside(ConversationId line) {
     String key = line.family().key();
-    return Stream.of("si_", "sg_", "sn_")
-        .map(kind -> new ConversationId(kind + key))
-        .anyMatch(chat -> chats.contains(chat) && isBeside(user, chat, line));
-  }
-
-  private boolean isBeside(UserId user, ConversationId chat, ConversationId line) {
-    if (!isAmbiguous(chat)) {
-      return true;
-    }
-    return first(line)
-        .map(first -> first.isGroup() ? chat.isGroup() : users(first).contains(user))
-        .orElse(false);
+    return Stream.of("si_", "sg_", "sn_").map(kind -> new ConversationId(kind + key));
   }
 
   /** A pair of ids without {@code _} has one, a group id has none. */
@@ -113,17 +121,32 @@ final class Access {
   }
 
   private Optional<Message> first(ConversationId conversation) {
-    Message known = firsts.getIfPresent(conversation);
-    if (known != null) {
-      return Optional.of(known);
+    return Optional.ofNullable(firsts(List.of(conversation)).get(conversation));
+  }
+
+  /** Conversations without a message are absent. */
+  private Map<ConversationId, Message> firsts(Collection<ConversationId> conversations) {
+    Map<ConversationId, Message> known = new HashMap<>(firsts.getAllPresent(conversations));
+    Map<ConversationId, List<Seq>> unknown = new HashMap<>();
+    for (ConversationId conversation : conversations) {
+      if (!known.containsKey(conversation)) {
+        unknown.put(conversation, FIRST);
+      }
     }
-    List<Seq> one = List.of(new Seq(1));
-    List<StoredMessage> found = cache.messages(conversation, one);
-    if (found.isEmpty()) {
-      found = history.messages(conversation, one);
+    if (unknown.isEmpty()) {
+      return known;
     }
-    Optional<Message> first = found.stream().map(m -> m.message().message()).findFirst();
-    first.ifPresent(message -> firsts.put(conversation, message));
-    return first;
+    Map<ConversationId, List<StoredMessage>> found = new HashMap<>(cache.messages(unknown));
+    unknown.keySet().removeAll(found.keySet());
+    if (!unknown.isEmpty()) {
+      found.putAll(history.messages(unknown));
+    }
+    found.forEach(
+        (conversation, messages) -> {
+          Message first = messages.get(0).message().message();
+          firsts.put(conversation, first);
+          known.put(conversation, first);
+        });
+    return known;
   }
 }

@@ -10,11 +10,16 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
+import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.StoredMessage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,35 +43,69 @@ final class Quotations {
   private record Quotation(ObjectNode content, ObjectNode quoted, Seq original) {}
 
   /**
-   * The same messages; those that quote something which is gone with the copy rewritten.
+   * The same messages; those that quote something which is gone with the copy rewritten. The
+   * originals of all conversations are looked for together.
    *
-   * @param max the last seq of the conversation
+   * @param views say how far each of the conversations goes
    */
-  List<SequencedMessage> rewrite(
-      ConversationId conversation, Seq max, List<SequencedMessage> seen) {
-    Map<Integer, Quotation> quotations = new LinkedHashMap<>();
-    for (int i = 0; i < seen.size(); i++) {
-      Quotation quotation = parse(seen.get(i).message());
-      if (quotation != null && quotation.original().compareTo(max) <= 0) {
-        quotations.put(i, quotation);
-      }
-    }
+  Map<ConversationId, List<SequencedMessage>> rewrite(
+      Map<ConversationId, View> views, Map<ConversationId, List<SequencedMessage>> seen) {
+    Map<ConversationId, Map<Seq, Quotation>> quotations = new HashMap<>();
+    Map<ConversationId, Set<Seq>> wanted = new HashMap<>();
+    seen.forEach(
+        (conversation, messages) -> {
+          View view = views.get(conversation);
+          Map<Seq, Quotation> quoting = quotations(view == null ? Seq.NONE : view.maxSeq(), messages);
+          if (!quoting.isEmpty()) {
+            quotations.put(conversation, quoting);
+            wanted.put(
+                conversation,
+                quoting.values().stream().map(Quotation::original).collect(Collectors.toSet()));
+          }
+        });
     if (quotations.isEmpty()) {
       return seen;
     }
-    Map<Seq, StoredMessage> originals =
-        messages.find(
-            conversation,
-            quotations.values().stream().map(Quotation::original).distinct().toList());
-    List<SequencedMessage> rewritten = new ArrayList<>(seen);
+    Map<ConversationId, NavigableMap<Seq, StoredMessage>> originals = messages.find(wanted);
+    Map<ConversationId, List<SequencedMessage>> rewritten = new HashMap<>(seen);
     quotations.forEach(
-        (index, quotation) -> {
-          StoredMessage original = originals.get(quotation.original());
-          if (original != null && isOf(quotation, original) && isGone(original)) {
-            rewritten.set(index, without(seen.get(index), quotation, original));
-          }
-        });
-    return List.copyOf(rewritten);
+        (conversation, quoting) ->
+            rewritten.computeIfPresent(
+                conversation,
+                (c, messages) ->
+                    rewrite(messages, quoting, originals.getOrDefault(c, new TreeMap<>()))));
+    return rewritten;
+  }
+
+  private static Map<Seq, Quotation> quotations(Seq max, List<SequencedMessage> messages) {
+    Map<Seq, Quotation> quotations = new HashMap<>();
+    for (SequencedMessage message : messages) {
+      Quotation quotation = parse(message.message());
+      if (quotation != null && quotation.original().compareTo(max) <= 0) {
+        quotations.put(message.seq(), quotation);
+      }
+    }
+    return quotations;
+  }
+
+  private static List<SequencedMessage> rewrite(
+      List<SequencedMessage> messages,
+      Map<Seq, Quotation> quotations,
+      Map<Seq, StoredMessage> originals) {
+    return messages.stream()
+        .map(
+            message -> {
+              Quotation quotation = quotations.get(message.seq());
+              StoredMessage original =
+                  quotation == null ? null : originals.get(quotation.original());
+              return quotation != null
+                      && original != null
+                      && isOf(quotation, original)
+                      && isGone(original)
+                  ? without(message, quotation, original)
+                  : message;
+            })
+        .toList();
   }
 
   private static @Nullable Quotation parse(Message message) {

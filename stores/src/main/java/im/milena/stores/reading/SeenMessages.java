@@ -7,14 +7,15 @@ import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.StoredMessage;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/** Messages of one conversation as one user sees them, holes filled with placeholders. */
+/** Messages as one user sees them, holes filled with placeholders. */
 final class SeenMessages {
   private final MessageLookup messages;
   private final ViewLookup views;
@@ -30,46 +31,74 @@ final class SeenMessages {
   Map<Seq, StoredMessage> stored(ConversationId conversation, View view, Collection<Seq> seqs) {
     List<Seq> numbered =
         seqs.stream().filter(seq -> seq.value() > 0 && seq.compareTo(view.maxSeq()) <= 0).toList();
-    return numbered.isEmpty() ? Map.of() : messages.find(conversation, numbered);
+    return messages.find(Map.of(conversation, numbered)).getOrDefault(conversation, new TreeMap<>());
   }
 
-  /** One for each seq, ascending. The seqs lie within the user's window. */
-  List<SequencedMessage> of(
-      UserId user, ConversationId conversation, View view, Collection<Seq> seqs) {
-    if (seqs.isEmpty()) {
-      return List.of();
-    }
-    List<Seq> wanted = seqs.stream().distinct().sorted().toList();
-    NavigableMap<Seq, StoredMessage> found = messages.find(conversation, wanted);
-    Seq peerRead = peerRead(user, conversation, found.values());
-    List<SequencedMessage> seen = new ArrayList<>(wanted.size());
-    for (Seq seq : wanted) {
-      StoredMessage stored = found.get(seq);
-      if (stored == null) {
-        seen.add(Rendering.placeholder(conversation, seq, user, neighbourTime(found, seq)));
-      } else {
-        boolean own = stored.message().message().sender().equals(user);
-        seen.add(Rendering.of(stored, user, own ? peerRead : view.readSeq()));
-      }
-    }
-    return quotations.rewrite(conversation, view.maxSeq(), seen);
+  /**
+   * Of each conversation, one message for each seq, ascending. The seqs lie within the user's
+   * window.
+   *
+   * @param seen the user's view of each of them
+   */
+  Map<ConversationId, List<SequencedMessage>> of(
+      UserId user,
+      Map<ConversationId, View> seen,
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    Map<ConversationId, NavigableMap<Seq, StoredMessage>> found = messages.find(wanted);
+    Map<ConversationId, View> peers = views.views(peers(user, found));
+    Map<ConversationId, List<SequencedMessage>> all = new HashMap<>();
+    wanted.forEach(
+        (conversation, seqs) -> {
+          View own = Objects.requireNonNull(seen.get(conversation));
+          View peer = peers.get(conversation);
+          all.put(
+              conversation,
+              seqs.stream()
+                  .distinct()
+                  .sorted()
+                  .map(
+                      seq ->
+                          message(
+                              conversation,
+                              seq,
+                              found.getOrDefault(conversation, new TreeMap<>()),
+                              new Eyes(
+                                  user, own.readSeq(), peer == null ? Seq.NONE : peer.readSeq())))
+                  .toList());
+        });
+    return quotations.rewrite(seen, all);
   }
 
-  /** The other side's mark in a single chat, if the user sent any of the messages. */
-  private Seq peerRead(UserId user, ConversationId conversation, Collection<StoredMessage> found) {
-    if (!conversation.isSingle()) {
-      return Seq.NONE;
+  /** Who looks, how far they have read, and how far the other side of a single chat has. */
+  private record Eyes(UserId user, Seq read, Seq peerRead) {}
+
+  private static SequencedMessage message(
+      ConversationId conversation, Seq seq, NavigableMap<Seq, StoredMessage> found, Eyes eyes) {
+    StoredMessage stored = found.get(seq);
+    if (stored == null) {
+      return Rendering.placeholder(conversation, seq, eyes.user, neighbourTime(found, seq));
     }
-    Optional<UserId> peer =
-        found.stream()
-            .map(stored -> stored.message().message())
-            .filter(message -> message.sender().equals(user))
-            .map(Message::receiver)
-            .map(UserId::new)
-            .findFirst();
-    return peer.map(p -> views.views(p, List.of(conversation)).get(conversation))
-        .map(View::readSeq)
-        .orElse(Seq.NONE);
+    boolean own = stored.message().message().sender().equals(eyes.user);
+    return Rendering.of(stored, eyes.user, own ? eyes.peerRead : eyes.read);
+  }
+
+  /** The other sides of single chats in which the user sent any of the messages. */
+  private static Map<ConversationId, UserId> peers(
+      UserId user, Map<ConversationId, NavigableMap<Seq, StoredMessage>> found) {
+    Map<ConversationId, UserId> peers = new HashMap<>();
+    found.forEach(
+        (conversation, messages) -> {
+          if (conversation.isSingle()) {
+            messages.values().stream()
+                .map(stored -> stored.message().message())
+                .filter(message -> message.sender().equals(user))
+                .map(Message::receiver)
+                .map(UserId::new)
+                .findFirst()
+                .ifPresent(peer -> peers.put(conversation, peer));
+          }
+        });
+    return peers;
   }
 
   private static long neighbourTime(NavigableMap<Seq, StoredMessage> found, Seq seq) {

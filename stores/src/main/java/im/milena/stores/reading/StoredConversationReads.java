@@ -18,9 +18,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /**
@@ -130,15 +130,23 @@ public final class StoredConversationReads implements ConversationReads {
       }
     }
     checkTotal(cuts.stream().mapToLong(cut -> cut.window.size()).sum());
+    Map<ConversationId, Set<Seq>> wanted = new HashMap<>();
+    cuts.forEach(
+        cut ->
+            wanted
+                .computeIfAbsent(cut.range.conversation(), c -> new HashSet<>())
+                .addAll(cut.window.seqs()));
+    Map<ConversationId, List<SequencedMessage>> found = messages.of(user, readable, wanted);
     Map<ConversationId, Page> pages = new HashMap<>();
     for (Cut cut : cuts) {
       ConversationId conversation = cut.range.conversation();
-      Page page =
+      pages.merge(
+          conversation,
           new Page(
-              messages.of(user, conversation, cut.view, cut.window.seqs()),
+              found.getOrDefault(conversation, List.of()),
               isEnd(cut.range, cut.window, Window.of(cut.view), order),
-              Seq.NONE);
-      pages.merge(conversation, page, StoredConversationReads::join);
+              Seq.NONE),
+          (one, other) -> new Page(one.messages(), one.isEnd() || other.isEnd(), Seq.NONE));
     }
     return pages;
   }
@@ -164,14 +172,6 @@ public final class StoredConversationReads implements ConversationReads {
     return range.begin() <= visible.first() && !cutOff;
   }
 
-  /** Two ranges of one conversation. */
-  private static Page join(Page one, Page other) {
-    Map<Seq, SequencedMessage> both = new TreeMap<>();
-    one.messages().forEach(m -> both.put(m.seq(), m));
-    other.messages().forEach(m -> both.put(m.seq(), m));
-    return new Page(List.copyOf(both.values()), one.isEnd() || other.isEnd(), Seq.NONE);
-  }
-
   @Override
   public Map<ConversationId, Page> seqs(
       UserId user, Map<ConversationId, List<Seq>> wanted, Order order) {
@@ -186,26 +186,34 @@ public final class StoredConversationReads implements ConversationReads {
           }
         });
     checkTotal(wanted.values().stream().mapToLong(List::size).sum());
+    Map<ConversationId, View> readable = readable(user, wanted.keySet());
+    Map<ConversationId, List<Seq>> visible = new HashMap<>();
+    readable.forEach(
+        (conversation, view) -> {
+          Window window = Window.of(view);
+          visible.put(
+              conversation,
+              wanted.getOrDefault(conversation, List.of()).stream()
+                  .filter(window::includes)
+                  .toList());
+        });
     Map<ConversationId, Page> pages = new HashMap<>();
-    readable(user, wanted.keySet())
+    messages
+        .of(user, readable, visible)
         .forEach(
-            (conversation, view) ->
+            (conversation, found) ->
                 pages.put(
                     conversation,
                     page(
-                        user,
-                        conversation,
-                        view,
+                        found,
                         wanted.getOrDefault(conversation, List.of()),
+                        Window.of(Objects.requireNonNull(readable.get(conversation))),
                         order)));
     return pages;
   }
 
-  private Page page(
-      UserId user, ConversationId conversation, View view, List<Seq> seqs, Order order) {
-    Window visible = Window.of(view);
-    List<SequencedMessage> found =
-        messages.of(user, conversation, view, seqs.stream().filter(visible::includes).toList());
+  private static Page page(
+      List<SequencedMessage> found, List<Seq> seqs, Window visible, Order order) {
     boolean below = seqs.stream().anyMatch(seq -> seq.value() < visible.first());
     boolean above = seqs.stream().anyMatch(seq -> seq.value() > visible.last());
     if (order == Order.DESCENDING && below) {
@@ -220,31 +228,34 @@ public final class StoredConversationReads implements ConversationReads {
   @Override
   public Map<ConversationId, SequencedMessage> newest(
       UserId user, Collection<ConversationId> conversations) {
+    Map<ConversationId, View> readable = readable(user, conversations);
+    Map<ConversationId, Window> rest = new HashMap<>();
+    readable.forEach(
+        (conversation, view) -> rest.put(conversation, Window.of(view).newest(MAX_LOOK_BACK)));
     Map<ConversationId, SequencedMessage> newest = new HashMap<>();
-    readable(user, conversations)
-        .forEach(
-            (conversation, view) ->
-                newestVisible(user, conversation, view)
-                    .ifPresent(message -> newest.put(conversation, message)));
+    rest.values().removeIf(Window::isEmpty);
+    for (int step = 1; !rest.isEmpty(); step = LOOK_BACK_STEP) {
+      Map<ConversationId, List<Seq>> wanted = new HashMap<>();
+      for (Map.Entry<ConversationId, Window> window : rest.entrySet()) {
+        Window part = window.getValue().newest(step);
+        wanted.put(window.getKey(), part.seqs());
+        window.setValue(window.getValue().below(part));
+      }
+      messages
+          .of(user, readable, wanted)
+          .forEach(
+              (conversation, seen) ->
+                  newestVisible(seen).ifPresent(message -> newest.put(conversation, message)));
+      rest.keySet().removeAll(newest.keySet());
+      rest.values().removeIf(Window::isEmpty);
+    }
     return newest;
   }
 
-  private Optional<SequencedMessage> newestVisible(
-      UserId user, ConversationId conversation, View view) {
-    Window rest = Window.of(view).newest(MAX_LOOK_BACK);
-    int step = 1;
-    while (!rest.isEmpty()) {
-      Window part = rest.newest(step);
-      List<SequencedMessage> seen =
-          new ArrayList<>(messages.of(user, conversation, view, part.seqs()));
-      seen.removeIf(m -> m.message().status() >= Message.STATUS_DELETED);
-      if (!seen.isEmpty()) {
-        return Optional.of(seen.get(seen.size() - 1));
-      }
-      rest = new Window(rest.first(), part.first() - 1);
-      step = LOOK_BACK_STEP;
-    }
-    return Optional.empty();
+  private static Optional<SequencedMessage> newestVisible(List<SequencedMessage> seen) {
+    return seen.stream()
+        .filter(message -> message.message().status() < Message.STATUS_DELETED)
+        .reduce((older, newer) -> newer);
   }
 
   @Override

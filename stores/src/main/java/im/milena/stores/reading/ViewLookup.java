@@ -16,8 +16,9 @@ import java.util.Set;
 
 /**
  * Rows and views from the cache; where it does not know them whole, history's part is put into it
- * and the cache is asked again. Never from history alone: the cache may have seen what history has
- * not applied yet.
+ * and what both know is the answer. Never from history alone: the cache may have seen what history
+ * has not applied yet. The cache takes it for the whole only in the epoch in force before history
+ * was asked.
  */
 final class ViewLookup {
   private final RecentMessages cache;
@@ -33,55 +34,65 @@ final class ViewLookup {
   }
 
   private Set<ConversationId> rowsFromHistory(UserId user) {
-    Set<ConversationId> stored = history.rows(user);
-    cache.rememberRows(user, stored);
-    return cache.rows(user).orElse(stored);
+    String epoch = epoch();
+    return cache.rememberRows(user, history.rows(user), epoch);
   }
 
   /** A view of every conversation asked for, of an empty one if nothing was said there. */
   Map<ConversationId, View> views(UserId user, Collection<ConversationId> conversations) {
-    Map<ConversationId, View> views = new HashMap<>(cache.views(user, conversations));
-    Set<ConversationId> unknown = new HashSet<>(conversations);
-    unknown.removeAll(views.keySet());
+    Map<ConversationId, UserId> readers = new HashMap<>();
+    conversations.forEach(conversation -> readers.put(conversation, user));
+    return views(readers);
+  }
+
+  /** Each conversation as its reader may see it. */
+  Map<ConversationId, View> views(Map<ConversationId, UserId> readers) {
+    Map<ConversationId, View> views = new HashMap<>(cache.views(readers));
+    Map<ConversationId, UserId> unknown = new HashMap<>(readers);
+    unknown.keySet().removeAll(views.keySet());
     if (!unknown.isEmpty()) {
-      Map<ConversationId, View> stored = viewsFromHistory(user, unknown);
-      stored.forEach((conversation, view) -> cache.rememberView(user, conversation, view));
-      views.putAll(stored);
-      views.putAll(cache.views(user, unknown));
+      String epoch = epoch();
+      views.putAll(cache.rememberViews(unknown, viewsFromHistory(unknown), epoch));
     }
     return views;
   }
 
-  private Map<ConversationId, View> viewsFromHistory(
-      UserId user, Collection<ConversationId> conversations) {
-    Map<ConversationId, Seq> cachedMax = cache.maxSeqs(conversations);
-    Map<ConversationId, Seq> marks = history.readMarks(user, conversations);
-    Map<ConversationId, Bounds> bounds = history.bounds(user, conversations);
+  /** Asked before history is, so that what history says is the whole of this epoch's beginning. */
+  private String epoch() {
+    return cache.epoch().orElse("");
+  }
+
+  private Map<ConversationId, View> viewsFromHistory(Map<ConversationId, UserId> readers) {
+    Map<ConversationId, Seq> max = new HashMap<>(cache.maxSeqs(readers.keySet()));
+    Set<ConversationId> unknown = new HashSet<>(readers.keySet());
+    unknown.removeAll(max.keySet());
+    Map<ConversationId, Seq> stored = unknown.isEmpty() ? Map.of() : history.maxSeqs(unknown);
+    max.putAll(stored);
+    Map<ConversationId, Long> times = sendTimes(stored);
+    Map<ConversationId, Seq> marks = history.readMarks(readers);
+    Map<ConversationId, Bounds> bounds = history.bounds(readers);
     Map<ConversationId, View> views = new HashMap<>();
-    for (ConversationId conversation : conversations) {
-      Seq max = cachedMax.get(conversation);
-      long time = 0;
-      if (max == null) {
-        max = history.maxSeq(conversation);
-        time = sendTime(conversation, max);
-      }
+    for (ConversationId conversation : readers.keySet()) {
       views.put(
           conversation,
           new View(
-              max,
-              time,
+              max.getOrDefault(conversation, Seq.NONE),
+              times.getOrDefault(conversation, 0L),
               marks.getOrDefault(conversation, Seq.NONE),
               bounds.getOrDefault(conversation, Bounds.NONE)));
     }
     return views;
   }
 
-  private long sendTime(ConversationId conversation, Seq seq) {
-    return seq.equals(Seq.NONE)
-        ? 0
-        : history.messages(conversation, List.of(seq)).stream()
-            .mapToLong(m -> m.message().message().sendTime())
-            .findFirst()
-            .orElse(0);
+  private Map<ConversationId, Long> sendTimes(Map<ConversationId, Seq> seqs) {
+    Map<ConversationId, List<Seq>> wanted = new HashMap<>();
+    seqs.forEach((conversation, seq) -> wanted.put(conversation, List.of(seq)));
+    Map<ConversationId, Long> times = new HashMap<>();
+    history
+        .messages(wanted)
+        .forEach(
+            (conversation, found) ->
+                times.put(conversation, found.get(0).message().message().sendTime()));
+    return times;
   }
 }

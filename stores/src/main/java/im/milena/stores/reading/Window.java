@@ -29,6 +29,10 @@ record Window(long first, long last) {
     return last - first < count ? this : new Window(last - count + 1, last);
   }
 
+  Window below(Window part) {
+    return new Window(first, part.first - 1);
+  }
+
   long size() {
     return isEmpty() ? 0 : last - first + 1;
   }

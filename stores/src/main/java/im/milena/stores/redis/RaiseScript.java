@@ -10,13 +10,15 @@ import java.util.concurrent.CompletionStage;
 public final class RaiseScript {
   private final LuaScript script = new LuaScript(RaiseScript.class, "raise.lua");
 
-  public CompletionStage<Long> issue(RedisConnection redis, String key, Map<String, Long> atLeast) {
+  /** What was there before, empty where nothing was, in the order of the map. */
+  public CompletionStage<List<byte[]>> issue(
+      RedisConnection redis, String key, Map<String, Long> atLeast) {
     var arguments = new ArrayList<String>(2 * atLeast.size());
     atLeast.forEach(
         (field, value) -> {
           arguments.add(field);
           arguments.add(Long.toString(value));
         });
-    return script.issue(redis, ScriptOutputType.INTEGER, List.of(key), arguments);
+    return script.issue(redis, ScriptOutputType.MULTI, List.of(key), arguments);
   }
 }

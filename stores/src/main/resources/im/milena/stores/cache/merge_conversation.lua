@@ -6,11 +6,12 @@
 -- ARGV[2]  sendTime of that message in ms, '0' if unknown
 -- ARGV[3]  conversation-wide lower bound, '' if none
 -- ARGV[4]  '1' if this cache has seen the conversation from its first message on
+-- ARGV[5]  epoch of which this is the whole, '' if it may not be
 -- then four arguments each:
 --   'r' user seq ''           read mark
 --   'a' user seq ''           lower bound
 --   'u' user seq|'-' offset   upper bound as of that ingress offset; '-' lifts it
---   'k' user '' ''            what history knows of the user has been merged
+--   'k' user '' ''            this is all that history knows of the user
 local c = KEYS[1]
 
 local function raise(field, value)
@@ -22,19 +23,27 @@ local function raise(field, value)
   return false
 end
 
-if ARGV[1] ~= '' and raise('max', ARGV[1]) then
-  redis.call('HSET', c, 'time', ARGV[2])
+local epoch = ARGV[5]
+if ARGV[1] ~= '' then
+  if raise('max', ARGV[1]) then
+    redis.call('HSET', c, 'time', ARGV[2])
+  end
+  if epoch ~= '' then
+    redis.call('HSET', c, 'm', epoch)
+  end
 end
 if ARGV[3] ~= '' then
   raise('after', ARGV[3])
 end
-if ARGV[4] == '1' then
-  redis.call('HSET', c, 'full', '1')
+if ARGV[4] == '1' and epoch ~= '' then
+  redis.call('HSET', c, 'full', epoch)
 end
-for i = 5, #ARGV, 4 do
+for i = 6, #ARGV, 4 do
   local kind, user, value, offset = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
   if kind == 'k' then
-    redis.call('HSET', c, 'k:' .. user, '1')
+    if epoch ~= '' then
+      redis.call('HSET', c, 'k:' .. user, epoch)
+    end
   elseif kind == 'u' then
     local present = redis.call('HGET', c, 'u:' .. user)
     if not present or tonumber(string.match(present, '^%S+')) <= tonumber(offset) then

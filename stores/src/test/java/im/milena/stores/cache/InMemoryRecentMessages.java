@@ -32,9 +32,21 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRecentMessages implements RecentMessages {
   private final Map<ConversationId, Cached> conversations = new HashMap<>();
   private final Map<UserId, Set<ConversationId>> rows = new HashMap<>();
-  private final Set<UserId> completeRows = new HashSet<>();
+  private final Map<UserId, String> wholeRows = new HashMap<>();
   private final Map<Integer, Long> applied = new HashMap<>();
+  private String epoch = "";
+  private int epochs;
   private boolean sick;
+
+  public InMemoryRecentMessages() {
+    beginEpoch();
+  }
+
+  /** As a live sink does after a loss. */
+  public synchronized void beginEpoch() {
+    epochs++;
+    epoch = "epoch-" + epochs;
+  }
 
   /** From now on every call throws, until {@link #heal}. */
   public synchronized void sicken() {
@@ -45,12 +57,13 @@ public final class InMemoryRecentMessages implements RecentMessages {
     sick = false;
   }
 
-  /** Like {@code FLUSHALL}. */
+  /** Like {@code FLUSHALL}: afterwards there is no epoch. */
   public synchronized void loseEverything() {
     conversations.clear();
     rows.clear();
-    completeRows.clear();
+    wholeRows.clear();
     applied.clear();
+    epoch = "";
   }
 
   /** The message's time has come. Overlays stay longer. */
@@ -59,21 +72,31 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized void apply(List<LogRecord> records) {
+  public synchronized Optional<String> epoch() {
+    check();
+    return epoch.isEmpty() ? Optional.empty() : Optional.of(epoch);
+  }
+
+  private boolean isNow(@Nullable String of) {
+    return !epoch.isEmpty() && epoch.equals(of);
+  }
+
+  @Override
+  public synchronized void apply(String of, List<LogRecord> records) {
     check();
     for (LogRecord record : records) {
-      change(record);
+      change(of, record);
       for (UserId owner : ConversationRows.of(record)) {
         rows.computeIfAbsent(owner, u -> new HashSet<>()).add(record.conversation());
       }
     }
   }
 
-  private void change(LogRecord record) {
+  private void change(String of, LogRecord record) {
     Cached cached = cached(record.conversation());
     Change change = record.change();
     if (change instanceof Change.Numbered numbered) {
-      cached.number(numbered.message());
+      cached.number(numbered.message(), of);
     } else if (change instanceof Change.Revoked revoked) {
       cached.overlay(revoked.seq(), overlay -> overlay.with(revoked));
     } else if (change instanceof Change.Edited edited) {
@@ -99,9 +122,12 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized void publishApplied(Map<Integer, Long> positions) {
+  public synchronized Map<Integer, Long> publishApplied(Map<Integer, Long> positions) {
     check();
+    Map<Integer, Long> before = new HashMap<>(applied);
+    before.keySet().retainAll(positions.keySet());
     positions.forEach((partition, offset) -> applied.merge(partition, offset, Math::max));
+    return before;
   }
 
   @Override
@@ -111,16 +137,18 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized Map<ConversationId, View> views(
-      UserId user, Collection<ConversationId> asked) {
+  public synchronized Map<ConversationId, View> views(Map<ConversationId, UserId> readers) {
     check();
     Map<ConversationId, View> views = new HashMap<>();
-    for (ConversationId conversation : asked) {
-      Cached cached = conversations.get(conversation);
-      if (cached != null) {
-        cached.view(user).ifPresent(view -> views.put(conversation, view));
-      }
-    }
+    readers.forEach(
+        (conversation, reader) -> {
+          Cached cached = conversations.get(conversation);
+          if (cached != null
+              && isNow(cached.maxOf)
+              && (isNow(cached.fullOf) || isNow(cached.knownOf.get(reader)))) {
+            views.put(conversation, cached.view(reader));
+          }
+        });
     return views;
   }
 
@@ -130,7 +158,7 @@ public final class InMemoryRecentMessages implements RecentMessages {
     Map<ConversationId, Seq> seqs = new HashMap<>();
     for (ConversationId conversation : asked) {
       Cached cached = conversations.get(conversation);
-      if (cached != null && cached.max != null) {
+      if (cached != null && isNow(cached.maxOf)) {
         seqs.put(conversation, cached.max);
       }
     }
@@ -138,9 +166,16 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized List<StoredMessage> messages(
-      ConversationId conversation, Collection<Seq> seqs) {
+  public synchronized Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
     check();
+    Map<ConversationId, List<StoredMessage>> found = new HashMap<>();
+    wanted.forEach((conversation, seqs) -> found.put(conversation, cachedOf(conversation, seqs)));
+    found.values().removeIf(List::isEmpty);
+    return found;
+  }
+
+  private List<StoredMessage> cachedOf(ConversationId conversation, Collection<Seq> seqs) {
     List<StoredMessage> found = new ArrayList<>();
     Cached cached = conversations.get(conversation);
     if (cached != null) {
@@ -155,42 +190,51 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized Map<Seq, Overlay> overlays(
-      ConversationId conversation, Collection<Seq> seqs) {
+  public synchronized Map<ConversationId, Map<Seq, Overlay>> overlays(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
     check();
-    Cached cached = conversations.get(conversation);
-    Map<Seq, Overlay> found = new HashMap<>(cached == null ? Map.of() : cached.overlays);
-    found.keySet().retainAll(new HashSet<>(seqs));
+    Map<ConversationId, Map<Seq, Overlay>> found = new HashMap<>();
+    wanted.forEach(
+        (conversation, seqs) -> {
+          Cached cached = conversations.get(conversation);
+          Map<Seq, Overlay> overlays = new HashMap<>(cached == null ? Map.of() : cached.overlays);
+          overlays.keySet().retainAll(new HashSet<>(seqs));
+          found.put(conversation, overlays);
+        });
     return found;
   }
 
   @Override
   public synchronized Optional<Set<ConversationId>> rows(UserId user) {
     check();
-    return completeRows.contains(user)
+    return isNow(wholeRows.get(user))
         ? Optional.of(Set.copyOf(rows.getOrDefault(user, Set.of())))
         : Optional.empty();
   }
 
   @Override
-  public synchronized void rememberRows(UserId user, Set<ConversationId> fromHistory) {
+  public synchronized Set<ConversationId> rememberRows(
+      UserId user, Set<ConversationId> fromHistory, String of) {
     check();
     rows.computeIfAbsent(user, u -> new HashSet<>()).addAll(fromHistory);
-    completeRows.add(user);
+    if (!of.isEmpty()) {
+      wholeRows.put(user, of);
+    }
+    return Set.copyOf(rows.getOrDefault(user, Set.of()));
   }
 
   @Override
-  public synchronized void rememberView(
-      UserId user, ConversationId conversation, View fromHistory) {
+  public synchronized Map<ConversationId, View> rememberViews(
+      Map<ConversationId, UserId> readers, Map<ConversationId, View> fromHistory, String of) {
     check();
-    Cached cached = cached(conversation);
-    cached.max(fromHistory.maxSeq(), fromHistory.maxSeqTime());
-    cached.marks.merge(user, fromHistory.readSeq(), Seq::max);
-    cached.afterOf.merge(user, fromHistory.bounds().after(), Seq::max);
-    if (fromHistory.bounds().upTo() != null) {
-      cached.upToOf.putIfAbsent(user, new UpTo(fromHistory.bounds().upTo(), -1));
-    }
-    cached.known.add(user);
+    Map<ConversationId, View> views = new HashMap<>();
+    readers.forEach(
+        (conversation, reader) -> {
+          Cached cached = cached(conversation);
+          cached.remember(reader, fromHistory.get(conversation), of);
+          views.put(conversation, cached.view(reader));
+        });
+    return views;
   }
 
   private Cached cached(ConversationId conversation) {
@@ -211,23 +255,41 @@ public final class InMemoryRecentMessages implements RecentMessages {
     private final Map<UserId, Seq> marks = new HashMap<>();
     private final Map<UserId, Seq> afterOf = new HashMap<>();
     private final Map<UserId, UpTo> upToOf = new HashMap<>();
-    private final Set<UserId> known = new HashSet<>();
-    private @Nullable Seq max;
+    private final Map<UserId, String> knownOf = new HashMap<>();
+    private Seq max = Seq.NONE;
     private long maxTime;
+    private String maxOf = "";
+    private String fullOf = "";
     private Seq after = Seq.NONE;
-    private boolean fromFirst;
 
-    private void number(SequencedMessage message) {
+    private void number(SequencedMessage message, String of) {
       messages.putIfAbsent(message.seq(), message);
       max(message.seq(), message.message().sendTime());
+      maxOf = of;
       marks.merge(message.message().sender(), message.seq(), Seq::max);
-      fromFirst |= message.seq().value() == 1 && !message.message().isGroup();
+      if (message.seq().value() == 1 && !message.message().isGroup()) {
+        fullOf = of;
+      }
     }
 
     private void max(Seq seq, long time) {
-      if (max == null || max.compareTo(seq) < 0) {
+      if (max.compareTo(seq) < 0) {
         max = seq;
         maxTime = time;
+      }
+    }
+
+    private void remember(UserId reader, View fromHistory, String of) {
+      max(fromHistory.maxSeq(), fromHistory.maxSeqTime());
+      marks.merge(reader, fromHistory.readSeq(), Seq::max);
+      Bounds bounds = fromHistory.bounds();
+      afterOf.merge(reader, bounds.after(), Seq::max);
+      if (bounds.upToAt() != Bounds.NEVER) {
+        upTo(reader, bounds.upTo(), bounds.upToAt());
+      }
+      if (!of.isEmpty()) {
+        maxOf = of;
+        knownOf.put(reader, of);
       }
     }
 
@@ -237,35 +299,29 @@ public final class InMemoryRecentMessages implements RecentMessages {
 
     private void bound(LogRecord record, Change.Bounded bounded, UserId user) {
       switch (bounded.kind()) {
-        case JOINED_WITH_HISTORY -> upTo(record, user, null);
+        case JOINED_WITH_HISTORY -> upTo(user, null, record.ingressOffset());
         case JOINED_FROM_HERE -> {
           afterOf.merge(user, bounded.at(), Seq::max);
-          upTo(record, user, null);
+          upTo(user, null, record.ingressOffset());
         }
-        case LEFT_HERE -> upTo(record, user, bounded.at());
+        case LEFT_HERE -> upTo(user, bounded.at(), record.ingressOffset());
       }
     }
 
-    private void upTo(LogRecord record, UserId user, @Nullable Seq seq) {
+    private void upTo(UserId user, @Nullable Seq seq, long offset) {
       upToOf.merge(
           user,
-          new UpTo(seq, record.ingressOffset()),
+          new UpTo(seq, offset),
           (present, later) -> present.offset > later.offset ? present : later);
     }
 
-    private Optional<View> view(UserId user) {
-      if (max == null || !(fromFirst || known.contains(user))) {
-        return Optional.empty();
-      }
-      UpTo upTo = upToOf.get(user);
-      return Optional.of(
-          new View(
-              max,
-              maxTime,
-              marks.getOrDefault(user, Seq.NONE),
-              new Bounds(
-                  after.max(afterOf.getOrDefault(user, Seq.NONE)),
-                  upTo == null ? null : upTo.seq)));
+    private View view(UserId user) {
+      UpTo upTo = upToOf.getOrDefault(user, new UpTo(null, Bounds.NEVER));
+      return new View(
+          max,
+          maxTime,
+          marks.getOrDefault(user, Seq.NONE),
+          new Bounds(after.max(afterOf.getOrDefault(user, Seq.NONE)), upTo.seq, upTo.offset));
     }
   }
 }

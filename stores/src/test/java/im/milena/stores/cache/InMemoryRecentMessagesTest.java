@@ -1,10 +1,15 @@
 package im.milena.stores.cache;
 
 class InMemoryRecentMessagesTest extends RecentMessagesContract {
-  private final RecentMessages cache = new InMemoryRecentMessages();
+  private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
 
   @Override
   RecentMessages cache() {
     return cache;
+  }
+
+  @Override
+  void beginEpoch() {
+    cache.beginEpoch();
   }
 }

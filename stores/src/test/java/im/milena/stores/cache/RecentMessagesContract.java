@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,27 @@ abstract class RecentMessagesContract {
 
   abstract RecentMessages cache();
 
+  /** Another epoch than the one in force, if any. */
+  abstract void beginEpoch();
+
+  @BeforeEach
+  void begin() {
+    beginEpoch();
+  }
+
+  String epoch() {
+    return cache().epoch().orElseThrow();
+  }
+
+  void apply(List<LogRecord> records) {
+    cache().apply(epoch(), records);
+  }
+
+  void remember(UserId reader, LogOf log, View view) {
+    ConversationId id = log.conversation();
+    cache().rememberViews(Map.of(id, reader), Map.of(id, view), epoch());
+  }
+
   static List<Seq> seqs(long... values) {
     return LongStream.of(values).mapToObj(Seq::new).toList();
   }
@@ -43,7 +65,7 @@ abstract class RecentMessagesContract {
 
   @Test
   void aRecordOfNothingChangesNothing() {
-    cache().apply(List.of(chat.says(ALICE, "bob", "hi"), chat.nothing(), team.nothing()));
+    apply(List.of(chat.says(ALICE, "bob", "hi"), chat.nothing(), team.nothing()));
 
     assertThat(cache().maxSeqs(List.of(chat.conversation(), team.conversation())))
         .isEqualTo(Map.of(chat.conversation(), new Seq(1)));
@@ -53,7 +75,7 @@ abstract class RecentMessagesContract {
   class Messages {
     @Test
     void comeInSeqOrderAndOnlyThoseThatAreThere() {
-      cache().apply(chat.talk(ALICE, "bob", 5));
+      apply(chat.talk(ALICE, "bob", 5));
 
       assertThat(cache().messages(chat.conversation(), seqs(9, 4, 2, 4)))
           .extracting(m -> m.message().seq().value())
@@ -64,9 +86,9 @@ abstract class RecentMessagesContract {
     void areWrittenOnceAndNeverReplaced() {
       LogRecord first = chat.says(ALICE, "bob", "first");
       LogRecord other = LogOf.single(ALICE, BOB).says(ALICE, "bob", "other");
-      cache().apply(List.of(first));
+      apply(List.of(first));
 
-      cache().apply(List.of(other));
+      apply(List.of(other));
 
       assertThat(
               cache().messages(chat.conversation(), seqs(1)).get(0).message().message().content())
@@ -83,7 +105,7 @@ abstract class RecentMessagesContract {
       log.add(chat.delete(BOB, 3));
       log.add(chat.delete(null, 4));
 
-      cache().apply(log);
+      apply(log);
 
       List<Overlay> overlays =
           cache().messages(chat.conversation(), seqs(1, 2, 3, 4)).stream()
@@ -100,9 +122,9 @@ abstract class RecentMessagesContract {
       LogRecord text = chat.says(ALICE, "bob", "text");
       LogRecord first = chat.edit(1, ALICE, "old", 10);
       LogRecord second = chat.edit(1, ALICE, "new", 20);
-      cache().apply(List.of(text, first, second));
+      apply(List.of(text, first, second));
 
-      cache().apply(List.of(text, first));
+      apply(List.of(text, first));
 
       assertThat(cache().messages(chat.conversation(), seqs(1)).get(0).overlay().edited().content())
           .isEqualTo("new");
@@ -110,7 +132,7 @@ abstract class RecentMessagesContract {
 
     @Test
     void overlaysAreThereForMessagesThatAreNot() {
-      cache().apply(List.of(chat.revoke(7, ALICE, "Alice")));
+      apply(List.of(chat.revoke(7, ALICE, "Alice")));
 
       assertThat(cache().overlays(chat.conversation(), seqs(6, 7))).containsOnlyKeys(new Seq(7));
       assertThat(cache().messages(chat.conversation(), seqs(7))).isEmpty();
@@ -122,7 +144,7 @@ abstract class RecentMessagesContract {
   class Views {
     @Test
     void ofAPairSeenFromItsFirstMessageAreWhole() {
-      cache().apply(chat.talk(ALICE, "bob", 3));
+      apply(chat.talk(ALICE, "bob", 3));
 
       assertThat(view(ALICE, chat))
           .isEqualTo(new View(new Seq(3), 1_700_000_000_003L, new Seq(3), Bounds.NONE));
@@ -133,7 +155,7 @@ abstract class RecentMessagesContract {
     void ofAConversationPickedUpInTheMiddleNeedHistory() {
       List<LogRecord> log = chat.talk(ALICE, "bob", 3);
 
-      cache().apply(log.subList(2, 3));
+      apply(log.subList(2, 3));
 
       assertThat(view(ALICE, chat)).isNull();
       assertThat(cache().maxSeqs(List.of(chat.conversation(), team.conversation())))
@@ -143,56 +165,65 @@ abstract class RecentMessagesContract {
     @Test
     void completedWithHistoryKeepWhatTheCacheKnowsBetter() {
       List<LogRecord> log = chat.talk(ALICE, "bob", 5);
-      cache().apply(log.subList(4, 5));
+      apply(log.subList(4, 5));
 
-      cache()
-          .rememberView(
-              BOB,
-              chat.conversation(),
-              new View(new Seq(3), 33, new Seq(2), new Bounds(new Seq(1), null)));
+      remember(
+          BOB,
+          chat,
+          new View(new Seq(3), 33, new Seq(2), new Bounds(new Seq(1), null, Bounds.NEVER)));
 
       assertThat(view(BOB, chat))
           .isEqualTo(
-              new View(new Seq(5), 1_700_000_000_005L, new Seq(2), new Bounds(new Seq(1), null)));
+              new View(
+                  new Seq(5),
+                  1_700_000_000_005L,
+                  new Seq(2),
+                  new Bounds(new Seq(1), null, Bounds.NEVER)));
       assertThat(view(ALICE, chat)).isNull();
     }
 
     @Test
     void rememberedAsEmptyAreKnownToBeEmpty() {
-      cache()
-          .rememberView(ALICE, chat.conversation(), new View(Seq.NONE, 0, Seq.NONE, Bounds.NONE));
+      remember(ALICE, chat, new View(Seq.NONE, 0, Seq.NONE, Bounds.NONE));
 
       assertThat(view(ALICE, chat)).isEqualTo(new View(Seq.NONE, 0, Seq.NONE, Bounds.NONE));
     }
 
     @Test
     void aLateWriteBackDoesNotBringALeaverBack() {
-      cache().apply(team.talk(ALICE, "", 1));
-      cache().apply(List.of(team.bound(LEFT_HERE, 1, BOB)));
+      apply(team.talk(ALICE, "", 1));
+      apply(List.of(team.bound(LEFT_HERE, 1, BOB)));
 
-      cache()
-          .rememberView(BOB, team.conversation(), new View(new Seq(1), 1, Seq.NONE, Bounds.NONE));
+      remember(BOB, team, new View(new Seq(1), 1, Seq.NONE, Bounds.NONE));
 
-      assertThat(view(BOB, team).bounds()).isEqualTo(new Bounds(Seq.NONE, new Seq(1)));
+      assertThat(view(BOB, team).bounds()).isEqualTo(new Bounds(Seq.NONE, new Seq(1), 2));
     }
 
     @Test
     void aBoundFromHistoryGivesWayToTheLog() {
-      cache()
-          .rememberView(
-              BOB,
-              team.conversation(),
-              new View(new Seq(9), 1, Seq.NONE, new Bounds(Seq.NONE, new Seq(5))));
+      remember(BOB, team, new View(new Seq(9), 1, Seq.NONE, new Bounds(Seq.NONE, new Seq(5), 0)));
 
-      cache().apply(List.of(team.bound(JOINED_WITH_HISTORY, 9, BOB)));
+      apply(List.of(team.bound(JOINED_WITH_HISTORY, 9, BOB)));
 
-      assertThat(view(BOB, team).bounds()).isEqualTo(Bounds.NONE);
+      assertThat(view(BOB, team).bounds()).isEqualTo(new Bounds(Seq.NONE, null, 1));
+    }
+
+    /** Or who came back meanwhile would stay shut out. */
+    @Test
+    void aBoundFromHistoryGivesWayToALaterOneFromHistory() {
+      Bounds left = new Bounds(Seq.NONE, new Seq(5), 7);
+      Bounds back = new Bounds(Seq.NONE, null, 9);
+
+      remember(BOB, team, new View(new Seq(9), 1, Seq.NONE, left));
+      remember(BOB, team, new View(new Seq(9), 1, Seq.NONE, back));
+      remember(BOB, team, new View(new Seq(9), 1, Seq.NONE, left));
+
+      assertThat(view(BOB, team).bounds()).isEqualTo(back);
     }
 
     @Test
     void boundsFollowTheLogWhateverIsReplayed() {
-      cache()
-          .rememberView(ALICE, team.conversation(), new View(new Seq(9), 1, Seq.NONE, Bounds.NONE));
+      remember(ALICE, team, new View(new Seq(9), 1, Seq.NONE, Bounds.NONE));
       List<LogRecord> log =
           List.of(
               team.bound(JOINED_FROM_HERE, 2, ALICE),
@@ -200,32 +231,32 @@ abstract class RecentMessagesContract {
               team.bound(JOINED_FROM_HERE, 8, ALICE),
               team.clear(null, 3),
               team.clear(ALICE, 1));
-      cache().apply(log);
+      apply(log);
       long seed = new Random().nextLong();
       Random random = new Random(seed);
 
       for (int i = 0; i < 10; i++) {
         int from = random.nextInt(log.size());
-        cache().apply(log.subList(from, from + 1 + random.nextInt(log.size() - from)));
+        apply(log.subList(from, from + 1 + random.nextInt(log.size() - from)));
       }
 
       assertThat(view(ALICE, team).bounds())
           .as("seed %d", seed)
-          .isEqualTo(new Bounds(new Seq(8), null));
+          .isEqualTo(new Bounds(new Seq(8), null, 3));
     }
 
     @Test
     void clearingForEverybodyHoldsForWhoHasNoBoundsOfTheirOwn() {
-      cache().apply(chat.talk(ALICE, "bob", 5));
+      apply(chat.talk(ALICE, "bob", 5));
 
-      cache().apply(List.of(chat.clear(null, 4)));
+      apply(List.of(chat.clear(null, 4)));
 
       assertThat(view(BOB, chat).bounds().after()).isEqualTo(new Seq(4));
     }
 
     @Test
     void readMarksOnlyMoveForward() {
-      cache().apply(chat.talk(ALICE, "bob", 5));
+      apply(chat.talk(ALICE, "bob", 5));
 
       cache().mergeReadMarks(List.of(mark(BOB, 4), mark(BOB, 2)));
       cache().mergeReadMarks(List.of(mark(BOB, 3)));
@@ -243,7 +274,7 @@ abstract class RecentMessagesContract {
   class Rows {
     @Test
     void areUnknownUntilHistoryHasBeenAsked() {
-      cache().apply(chat.talk(ALICE, "bob", 1));
+      apply(chat.talk(ALICE, "bob", 1));
 
       assertThat(cache().rows(ALICE)).isEmpty();
     }
@@ -251,10 +282,10 @@ abstract class RecentMessagesContract {
     @Test
     void areThoseOfHistoryAndOfTheLog() {
       ConversationId old = ConversationId.single(ALICE, new UserId("carol"));
-      cache().apply(chat.talk(ALICE, "bob", 1));
+      apply(chat.talk(ALICE, "bob", 1));
 
-      cache().rememberRows(ALICE, Set.of(old));
-      cache().apply(List.of(team.bound(JOINED_FROM_HERE, 0, ALICE)));
+      cache().rememberRows(ALICE, Set.of(old), epoch());
+      apply(List.of(team.bound(JOINED_FROM_HERE, 0, ALICE)));
 
       assertThat(cache().rows(ALICE))
           .contains(Set.of(old, chat.conversation(), team.conversation()));
@@ -262,20 +293,86 @@ abstract class RecentMessagesContract {
 
     @Test
     void mayBeKnownToBeNone() {
-      cache().rememberRows(ALICE, Set.of());
+      cache().rememberRows(ALICE, Set.of(), epoch());
 
       assertThat(cache().rows(ALICE)).contains(Set.of());
     }
   }
 
+  @Nested
+  class Epochs {
+    private final ConversationId id = chat.conversation();
+
+    @Test
+    void endWithEverythingThatWasWholeInThem() {
+      apply(chat.talk(ALICE, "bob", 3));
+      remember(BOB, team, new View(new Seq(9), 1, Seq.NONE, Bounds.NONE));
+      cache().rememberRows(ALICE, Set.of(), epoch());
+
+      beginEpoch();
+
+      assertThat(view(ALICE, chat)).isNull();
+      assertThat(view(BOB, team)).isNull();
+      assertThat(cache().maxSeqs(List.of(id, team.conversation()))).isEmpty();
+      assertThat(cache().rows(ALICE)).isEmpty();
+    }
+
+    @Test
+    void keepWhatIsTrueForEver() {
+      apply(chat.talk(ALICE, "bob", 3));
+
+      beginEpoch();
+
+      assertThat(cache().messages(id, seqs(1, 2, 3))).hasSize(3);
+      assertThat(
+              cache()
+                  .rememberViews(
+                      Map.of(id, ALICE),
+                      Map.of(id, new View(new Seq(2), 1, new Seq(1), Bounds.NONE)),
+                      epoch())
+                  .get(id))
+          .isEqualTo(new View(new Seq(3), 1_700_000_000_003L, new Seq(3), Bounds.NONE));
+      assertThat(cache().rememberRows(ALICE, Set.of(team.conversation()), epoch()))
+          .containsExactlyInAnyOrder(id, team.conversation());
+    }
+
+    @Test
+    void whatIsRememberedOfAnEarlierOneIsNotWhole() {
+      String over = epoch();
+      beginEpoch();
+
+      cache().rememberRows(ALICE, Set.of(id), over);
+      cache()
+          .rememberViews(
+              Map.of(id, ALICE), Map.of(id, new View(new Seq(2), 1, Seq.NONE, Bounds.NONE)), over);
+      cache().apply(over, team.talk(ALICE, "", 1));
+
+      assertThat(cache().rows(ALICE)).isEmpty();
+      assertThat(view(ALICE, chat)).isNull();
+      assertThat(cache().maxSeqs(List.of(id, team.conversation()))).isEmpty();
+    }
+
+    @Test
+    void whatIsRememberedOfNoneIsNotWhole() {
+      View view = new View(new Seq(2), 1, Seq.NONE, Bounds.NONE);
+
+      assertThat(cache().rememberRows(ALICE, Set.of(id), "")).containsExactly(id);
+      assertThat(cache().rememberViews(Map.of(id, ALICE), Map.of(id, view), ""))
+          .isEqualTo(Map.of(id, view));
+
+      assertThat(cache().rows(ALICE)).isEmpty();
+      assertThat(view(ALICE, chat)).isNull();
+    }
+  }
+
   @Test
-  void positionsNeverMoveBack() {
-    cache().publishApplied(Map.of(0, 10L, 3, 7L));
-    cache().publishApplied(Map.of(0, 4L));
-    cache().publishApplied(Map.of());
+  void positionsNeverMoveBackAndSayWhatWasThereBefore() {
+    assertThat(cache().publishApplied(Map.of(0, 10L, 3, 7L))).isEmpty();
+    assertThat(cache().publishApplied(Map.of(0, 4L, 1, 2L))).isEqualTo(Map.of(0, 10L));
+    assertThat(cache().publishApplied(Map.of())).isEmpty();
 
     assertThat(cache().applied(0)).contains(10L);
     assertThat(cache().applied(3)).contains(7L);
-    assertThat(cache().applied(1)).isEmpty();
+    assertThat(cache().applied(2)).isEmpty();
   }
 }

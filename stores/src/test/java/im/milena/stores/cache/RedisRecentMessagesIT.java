@@ -20,14 +20,19 @@ class RedisRecentMessagesIT extends RecentMessagesContract {
     return REDIS.stores().recentMessages();
   }
 
+  @Override
+  void beginEpoch() {
+    REDIS.beginEpoch();
+  }
+
   private long secondsLeft(String key) {
     return REDIS.connection().call(commands -> commands.ttl(key));
   }
 
   @Test
   void messagesExpireAfterADayAndOverlaysAfterThem() {
-    cache().apply(chat.talk(ALICE, "bob", 1));
-    cache().apply(List.of(chat.revoke(1, ALICE, "Alice")));
+    apply(chat.talk(ALICE, "bob", 1));
+    apply(List.of(chat.revoke(1, ALICE, "Alice")));
 
     ConversationId conversation = chat.conversation();
     assertThat(secondsLeft(RedisKeys.message(conversation, new Seq(1))))
@@ -40,7 +45,7 @@ class RedisRecentMessagesIT extends RecentMessagesContract {
 
   @Test
   void maxSeqsMarksAndRowsDoNotExpire() {
-    cache().apply(chat.talk(ALICE, "bob", 1));
+    apply(chat.talk(ALICE, "bob", 1));
 
     assertThat(secondsLeft(RedisKeys.conversation(chat.conversation()))).isEqualTo(-1);
     assertThat(secondsLeft(RedisKeys.rows(ALICE))).isEqualTo(-1);
@@ -48,10 +53,10 @@ class RedisRecentMessagesIT extends RecentMessagesContract {
 
   @Test
   void scriptsThatRedisHasForgottenAreSentAgain() {
-    cache().apply(chat.talk(ALICE, "bob", 1));
+    apply(chat.talk(ALICE, "bob", 1));
     REDIS.connection().call(commands -> commands.scriptFlush());
 
-    cache().apply(chat.talk(ALICE, "bob", 2));
+    apply(chat.talk(ALICE, "bob", 2));
 
     assertThat(view(ALICE, chat).maxSeq()).isEqualTo(new Seq(3));
   }

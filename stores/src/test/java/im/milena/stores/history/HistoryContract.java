@@ -42,7 +42,7 @@ abstract class HistoryContract {
 
   private Bounds boundsOf(UserId user, LogOf log) {
     return history()
-        .bounds(user, List.of(log.conversation()))
+        .bounds(Map.of(log.conversation(), user))
         .getOrDefault(log.conversation(), Bounds.NONE);
   }
 
@@ -245,7 +245,7 @@ abstract class HistoryContract {
     void areAbsentForWhoHasNone() {
       history().apply(List.of(team.bound(JOINED_WITH_HISTORY, 0, ALICE)));
 
-      assertThat(history().bounds(BOB, List.of(team.conversation(), chat.conversation())))
+      assertThat(history().bounds(Map.of(team.conversation(), BOB, chat.conversation(), BOB)))
           .isEmpty();
     }
 
@@ -253,7 +253,7 @@ abstract class HistoryContract {
     void whoJoinedFromHereSeesWhatIsAbove() {
       history().apply(List.of(team.bound(JOINED_FROM_HERE, 10, ALICE, BOB)));
 
-      assertThat(boundsOf(BOB, team)).isEqualTo(new Bounds(new Seq(10), null));
+      assertThat(boundsOf(BOB, team)).isEqualTo(new Bounds(new Seq(10), null, 1));
     }
 
     @Test
@@ -262,8 +262,8 @@ abstract class HistoryContract {
 
       history().apply(List.of(team.bound(JOINED_WITH_HISTORY, 8, ALICE)));
 
-      assertThat(boundsOf(ALICE, team)).isEqualTo(Bounds.NONE);
-      assertThat(boundsOf(BOB, team)).isEqualTo(new Bounds(Seq.NONE, new Seq(5)));
+      assertThat(boundsOf(ALICE, team)).isEqualTo(new Bounds(Seq.NONE, null, 3));
+      assertThat(boundsOf(BOB, team)).isEqualTo(new Bounds(Seq.NONE, new Seq(5), 2));
     }
 
     @Test
@@ -304,7 +304,7 @@ abstract class HistoryContract {
       assertThat(List.of(boundsOf(ALICE, team), boundsOf(BOB, team)))
           .as("seed %d", seed)
           .isEqualTo(before)
-          .containsExactly(new Bounds(new Seq(8), null), new Bounds(new Seq(9), new Seq(12)));
+          .containsExactly(new Bounds(new Seq(8), null, 3), new Bounds(new Seq(9), new Seq(12), 5));
     }
   }
 
@@ -315,7 +315,8 @@ abstract class HistoryContract {
       history().mergeReadMarks(List.of(mark(ALICE, 5), mark(BOB, 1), mark(ALICE, 3)));
       history().mergeReadMarks(List.of(mark(ALICE, 4)));
 
-      assertThat(history().readMarks(ALICE, List.of(chat.conversation(), team.conversation())))
+      assertThat(
+              history().readMarks(Map.of(chat.conversation(), ALICE, team.conversation(), ALICE)))
           .isEqualTo(Map.of(chat.conversation(), new Seq(5)));
     }
 

@@ -148,9 +148,16 @@ public final class InMemoryHistory implements History {
   }
 
   @Override
-  public synchronized List<StoredMessage> messages(
-      ConversationId conversation, Collection<Seq> seqs) {
+  public synchronized Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
     check();
+    Map<ConversationId, List<StoredMessage>> found = new HashMap<>();
+    wanted.forEach((conversation, seqs) -> found.put(conversation, storedOf(conversation, seqs)));
+    found.values().removeIf(List::isEmpty);
+    return found;
+  }
+
+  private List<StoredMessage> storedOf(ConversationId conversation, Collection<Seq> seqs) {
     Map<Seq, StoredMessage> there = messages.getOrDefault(conversation, new TreeMap<>());
     List<StoredMessage> found = new ArrayList<>();
     for (Seq seq : new TreeSet<>(seqs)) {
@@ -163,35 +170,50 @@ public final class InMemoryHistory implements History {
   }
 
   @Override
-  public synchronized Seq maxSeq(ConversationId conversation) {
+  public synchronized Map<ConversationId, Seq> maxSeqs(Collection<ConversationId> conversations) {
     check();
-    TreeMap<Seq, StoredMessage> there = messages.getOrDefault(conversation, new TreeMap<>());
-    return there.isEmpty() ? Seq.NONE : there.lastKey();
-  }
-
-  @Override
-  public synchronized Map<ConversationId, Seq> readMarks(
-      UserId user, Collection<ConversationId> conversations) {
-    check();
-    Map<ConversationId, Seq> found = new HashMap<>(marks.getOrDefault(user, Map.of()));
-    found.keySet().retainAll(new HashSet<>(conversations));
+    Map<ConversationId, Seq> found = new HashMap<>();
+    for (ConversationId conversation : conversations) {
+      TreeMap<Seq, StoredMessage> there = messages.getOrDefault(conversation, new TreeMap<>());
+      if (!there.isEmpty()) {
+        found.put(conversation, there.lastKey());
+      }
+    }
     return found;
   }
 
   @Override
-  public synchronized Map<ConversationId, Bounds> bounds(
-      UserId user, Collection<ConversationId> conversations) {
+  public synchronized Map<ConversationId, Seq> readMarks(Map<ConversationId, UserId> readers) {
+    check();
+    Map<ConversationId, Seq> found = new HashMap<>();
+    readers.forEach(
+        (conversation, reader) -> {
+          Seq mark = marks.getOrDefault(reader, Map.of()).get(conversation);
+          if (mark != null) {
+            found.put(conversation, mark);
+          }
+        });
+    return found;
+  }
+
+  @Override
+  public synchronized Map<ConversationId, Bounds> bounds(Map<ConversationId, UserId> readers) {
     check();
     Map<ConversationId, Bounds> found = new HashMap<>();
-    for (ConversationId conversation : conversations) {
-      Seq own = after.getOrDefault(user, Map.of()).get(conversation);
-      Seq all = afterForAll.get(conversation);
-      UpTo last = upTo.getOrDefault(user, Map.of()).get(conversation);
-      if (own != null || all != null || last != null) {
-        Seq lower = (own == null ? Seq.NONE : own).max(all == null ? Seq.NONE : all);
-        found.put(conversation, new Bounds(lower, last == null ? null : last.seq));
-      }
-    }
+    readers.forEach(
+        (conversation, reader) -> {
+          Seq own = after.getOrDefault(reader, Map.of()).get(conversation);
+          Seq all = afterForAll.get(conversation);
+          UpTo last = upTo.getOrDefault(reader, Map.of()).get(conversation);
+          if (own != null || all != null || last != null) {
+            Seq lower = (own == null ? Seq.NONE : own).max(all == null ? Seq.NONE : all);
+            found.put(
+                conversation,
+                last == null
+                    ? new Bounds(lower, null, Bounds.NEVER)
+                    : new Bounds(lower, last.seq, last.offset));
+          }
+        });
     return found;
   }
 

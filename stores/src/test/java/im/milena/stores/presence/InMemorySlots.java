@@ -20,6 +20,7 @@ public final class InMemorySlots implements Slots {
   private final Map<Integer, Held> held = new HashMap<>();
   private @Nullable String epoch;
   private Instant epochBegan = Instant.EPOCH;
+  private Map<String, Long> begins = Map.of();
   private boolean sick;
 
   public InMemorySlots(Clock clock) {
@@ -83,14 +84,42 @@ public final class InMemorySlots implements Slots {
     return Optional.ofNullable(epoch);
   }
 
-  @Override
+  /** An epoch that begins nowhere, for who has no log. */
   public synchronized String startEpoch() {
+    return startEpoch(Map.of());
+  }
+
+  @Override
+  public synchronized String startEpoch(Map<String, Long> from) {
     check();
-    if (epoch == null) {
-      epoch = UUID.randomUUID().toString();
-      epochBegan = clock.instant();
+    return epoch == null ? start(from) : epoch;
+  }
+
+  @Override
+  public synchronized String replaceEpoch(String over, Map<String, Long> from) {
+    check();
+    if (epoch != null && !epoch.equals(over)) {
+      return epoch;
     }
-    return epoch;
+    held.clear();
+    return start(from);
+  }
+
+  private String start(Map<String, Long> from) {
+    String started = UUID.randomUUID().toString();
+    epoch = started;
+    epochBegan = clock.instant();
+    begins = Map.copyOf(from);
+    return started;
+  }
+
+  @Override
+  public synchronized Map<String, Long> begins(String of) {
+    check();
+    if (!of.equals(epoch)) {
+      throw new StoreUnavailableException("epoch " + of + " is over");
+    }
+    return begins;
   }
 
   @Override

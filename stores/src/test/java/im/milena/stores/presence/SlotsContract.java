@@ -1,14 +1,19 @@
 package im.milena.stores.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.milena.stores.StoreUnavailableException;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every slot registry does. */
 abstract class SlotsContract {
+  private static final Map<String, Long> BEGINS = Map.of("log-0", 7L, "log-1", 0L);
+
   abstract Slots slots();
 
   /** Lets a whole lease pass. */
@@ -66,7 +71,7 @@ abstract class SlotsContract {
   @Test
   void aLeaseIsLostWithEverythingElse() {
     SlotLease lease = slots().acquire(2).orElseThrow();
-    slots().startEpoch();
+    slots().startEpoch(BEGINS);
 
     loseEverything();
 
@@ -78,19 +83,44 @@ abstract class SlotsContract {
   @Test
   void anEpochStartsOnceAndAnotherAfterALoss() {
     assertThat(slots().epoch()).isEmpty();
-    String epoch = slots().startEpoch();
-    assertThat(slots().startEpoch()).isEqualTo(epoch);
+    String epoch = slots().startEpoch(BEGINS);
+    assertThat(slots().startEpoch(BEGINS)).isEqualTo(epoch);
     assertThat(slots().epoch()).contains(epoch);
 
     loseEverything();
 
-    assertThat(slots().startEpoch()).isNotEqualTo(epoch);
+    assertThat(slots().startEpoch(BEGINS)).isNotEqualTo(epoch);
+  }
+
+  @Test
+  void anEpochSaysWhereItBegins() {
+    String epoch = slots().startEpoch(BEGINS);
+    slots().startEpoch(Map.of("log-0", 99L));
+
+    assertThat(slots().begins(epoch)).isEqualTo(BEGINS);
+    assertThatThrownBy(() -> slots().begins("another"))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void anEpochIsReplacedOnceAndEveryLeaseEnds() {
+    String over = slots().startEpoch(BEGINS);
+    SlotLease lease = slots().acquire(2).orElseThrow();
+
+    String next = slots().replaceEpoch(over, Map.of("log-1", 9L));
+
+    assertThat(next).isNotEqualTo(over);
+    assertThat(slots().begins(next)).isEqualTo(Map.of("log-1", 9L));
+    assertThat(slots().renew(lease, true)).isFalse();
+    SlotLease again = slots().acquire(2).orElseThrow();
+    assertThat(slots().replaceEpoch(over, BEGINS)).isEqualTo(next);
+    assertThat(slots().live()).containsExactly(again);
   }
 
   @Test
   void presenceIsSettledWhenALeaseHasPassedAndEverySlotHasRegistered() {
     assertThat(slots().settled()).isFalse();
-    slots().startEpoch();
+    slots().startEpoch(BEGINS);
     assertThat(slots().settled()).isFalse();
     assertThat(slots().epochIsOlderThanALease()).isFalse();
     letALeasePass();

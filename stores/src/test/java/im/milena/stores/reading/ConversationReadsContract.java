@@ -30,6 +30,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,24 +65,35 @@ abstract class ConversationReadsContract {
 
   abstract History history();
 
+  /** Afterwards there is no epoch. */
   abstract void loseTheCache();
+
+  /**
+   * As a live sink does once it notices that the cache is lost, or older than it should be. What
+   * history has by then the sink does not read again.
+   */
+  abstract void beginEpoch();
 
   /** The message's time in the cache is over. */
   abstract void expire(ConversationId conversation, Seq seq);
 
   @BeforeEach
   void open() {
-    reads =
-        new StoredConversationReads(
-            cache(),
-            history(),
-            family -> PARTITION,
-            PATIENCE,
-            (conversation, seq) -> holes.add(conversation + "#" + seq));
+    beginEpoch();
+    reads = over(cache());
+  }
+
+  private ConversationReads over(RecentMessages cache) {
+    return new StoredConversationReads(
+        cache,
+        history(),
+        family -> PARTITION,
+        PATIENCE,
+        (conversation, seq) -> holes.add(conversation + "#" + seq));
   }
 
   private void live(List<LogRecord> records) {
-    cache().apply(records);
+    cache().apply(cache().epoch().orElse(""), records);
     cache().publishApplied(Map.of(PARTITION, last(records)));
   }
 
@@ -535,13 +550,39 @@ abstract class ConversationReadsContract {
       CompletableFuture<Void> later =
           CompletableFuture.runAsync(
               () -> stored(log.subList(2, 3)),
-              CompletableFuture.delayedExecutor(60, java.util.concurrent.TimeUnit.MILLISECONDS));
+              CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS));
 
       Page page = range(BOB, chat.conversation(), 1, 3, 10);
 
       assertThat(page.messages()).extracting(m -> m.message().status()).containsExactly(2, 2, 2);
       assertThat(holes).isEmpty();
       later.join();
+    }
+
+    /** In a busy partition history never catches up with what the cache has by then. */
+    @Test
+    void aHoleLocksNobodyOutHoweverFastTheLogGrows() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 3);
+      live(log);
+      history().apply(List.of(log.get(0), log.get(2)));
+      expire(chat.conversation(), new Seq(2));
+      AtomicLong offset = new AtomicLong(last(log));
+      ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+      others.scheduleAtFixedRate(
+          () -> {
+            long now = offset.incrementAndGet();
+            cache().publishApplied(Map.of(PARTITION, now));
+            history().publishApplied(Map.of(PARTITION, now - 10));
+          },
+          0,
+          5,
+          TimeUnit.MILLISECONDS);
+
+      Page page = range(BOB, chat.conversation(), 1, 3, 10);
+      others.shutdownNow();
+
+      assertThat(seqsOf(page)).containsExactly(1L, 2L, 3L);
+      assertThat(holes).containsExactly(chat.conversation() + "#2");
     }
 
     /**
@@ -554,22 +595,110 @@ abstract class ConversationReadsContract {
       stored(log.subList(0, 2));
       live(log);
       ConversationReads late =
-          new StoredConversationReads(
+          over(
               new LosingCache(
                   cache(),
+                  LosingCache.Step.MESSAGES,
                   () -> {
                     loseTheCache();
                     cache().publishApplied(Map.of(PARTITION, 2L));
-                  }),
-              history(),
-              family -> PARTITION,
-              PATIENCE,
-              (conversation, seq) -> holes.add(conversation + "#" + seq));
+                  }));
 
       assertThatThrownBy(
               () -> late.ranges(BOB, List.of(new Range(chat.conversation(), 1, 3, 9)), ASCENDING))
           .isInstanceOf(NotYetReadableException.class);
       assertThat(holes).isEmpty();
+    }
+  }
+
+  /** Whatever readers wrote into the cache meanwhile, what history has must show. */
+  @Nested
+  class AfterALoss {
+    private final LogOf fresh = LogOf.single(BOB, CAROL);
+
+    @Test
+    void aConversationThatHistoryGotBeforeTheEpochBeganIsThere() {
+      everywhere(chat.talk(ALICE, "bob", 1));
+      List<LogRecord> late = fresh.talk(CAROL, "bob", 1);
+      live(late);
+      loseTheCache();
+      reads.newestSeqs(BOB);
+
+      stored(late);
+      beginEpoch();
+
+      assertThat(reads.newestSeqs(BOB))
+          .isEqualTo(Map.of(chat.conversation(), new Seq(1), fresh.conversation(), new Seq(1)));
+    }
+
+    @Test
+    void aMessageThatHistoryGotBeforeTheEpochBeganCounts() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 3);
+      stored(log.subList(0, 2));
+      live(log);
+      loseTheCache();
+      assertThat(reads.newestSeqs(BOB)).containsEntry(chat.conversation(), new Seq(2));
+
+      stored(log.subList(2, 3));
+      beginEpoch();
+
+      assertThat(reads.newestSeqs(BOB)).containsEntry(chat.conversation(), new Seq(3));
+      assertThat(reads.newestSeqs(ALICE)).containsEntry(chat.conversation(), new Seq(3));
+    }
+
+    @Test
+    void whoCameBackBeforeTheEpochBeganIsNotShutOut() {
+      join(ALICE, BOB);
+      everywhere(team.talk(ALICE, "", 1));
+      everywhere(team.bound(LEFT_HERE, 1, BOB));
+      List<LogRecord> late = List.of(team.bound(JOINED_WITH_HISTORY, 1, BOB));
+      live(late);
+      loseTheCache();
+      reads.newestSeqs(BOB);
+
+      stored(late);
+      beginEpoch();
+      everywhere(team.talk(ALICE, "", 1));
+
+      assertThat(reads.newestSeqs(BOB)).containsEntry(team.conversation(), new Seq(2));
+    }
+
+    /** The reader is slow: it asked history in one epoch and writes in the next. */
+    @Test
+    void aWriteBackThatComesTooLateHidesNothing() {
+      everywhere(chat.talk(ALICE, "bob", 1));
+      beginEpoch();
+      List<LogRecord> late = fresh.talk(CAROL, "bob", 1);
+      ConversationReads slow =
+          over(
+              new LosingCache(
+                  cache(),
+                  LosingCache.Step.REMEMBER,
+                  () -> {
+                    loseTheCache();
+                    stored(late);
+                    beginEpoch();
+                  }));
+
+      slow.newestSeqs(BOB);
+
+      assertThat(reads.newestSeqs(BOB)).containsKeys(chat.conversation(), fresh.conversation());
+    }
+
+    @Test
+    void aCacheThatHasFallenBehindIsNotBelieved() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 5);
+      live(log.subList(0, 3));
+      reads.newestSeqs(BOB);
+      stored(log);
+      stored(fresh.talk(CAROL, "bob", 1));
+
+      beginEpoch();
+
+      assertThat(reads.newestSeqs(BOB))
+          .isEqualTo(Map.of(chat.conversation(), new Seq(5), fresh.conversation(), new Seq(1)));
+      assertThat(reads.views(ALICE, List.of()).get(chat.conversation()).maxSeqTime())
+          .isEqualTo(1_700_000_000_005L);
     }
   }
 

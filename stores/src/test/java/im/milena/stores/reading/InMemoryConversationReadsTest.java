@@ -27,6 +27,11 @@ class InMemoryConversationReadsTest extends ConversationReadsContract {
   }
 
   @Override
+  void beginEpoch() {
+    cache.beginEpoch();
+  }
+
+  @Override
   void expire(ConversationId conversation, Seq seq) {
     cache.expire(conversation, seq);
   }

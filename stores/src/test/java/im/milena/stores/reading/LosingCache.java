@@ -14,29 +14,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A cache that is lost between the view and the messages. */
+/** A cache to which something happens in the middle of a call: before it is asked for the step. */
 final class LosingCache implements RecentMessages {
   private final RecentMessages cache;
+  private final Step step;
   private final Runnable loss;
   private boolean lost;
 
-  LosingCache(RecentMessages cache, Runnable loss) {
+  /** When it happens. */
+  enum Step {
+    MESSAGES,
+    REMEMBER
+  }
+
+  LosingCache(RecentMessages cache, Step step, Runnable loss) {
     this.cache = cache;
+    this.step = step;
     this.loss = loss;
   }
 
-  @Override
-  public List<StoredMessage> messages(ConversationId conversation, Collection<Seq> seqs) {
-    if (!lost) {
+  private void at(Step reached) {
+    if (!lost && reached == step) {
       lost = true;
       loss.run();
     }
-    return cache.messages(conversation, seqs);
   }
 
   @Override
-  public void apply(List<LogRecord> records) {
-    cache.apply(records);
+  public Map<ConversationId, List<StoredMessage>> messages(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    at(Step.MESSAGES);
+    return cache.messages(wanted);
+  }
+
+  @Override
+  public Set<ConversationId> rememberRows(
+      UserId user, Set<ConversationId> fromHistory, String epoch) {
+    at(Step.REMEMBER);
+    return cache.rememberRows(user, fromHistory, epoch);
+  }
+
+  @Override
+  public Map<ConversationId, View> rememberViews(
+      Map<ConversationId, UserId> readers, Map<ConversationId, View> fromHistory, String epoch) {
+    at(Step.REMEMBER);
+    return cache.rememberViews(readers, fromHistory, epoch);
+  }
+
+  @Override
+  public Optional<String> epoch() {
+    return cache.epoch();
+  }
+
+  @Override
+  public void apply(String epoch, List<LogRecord> records) {
+    cache.apply(epoch, records);
   }
 
   @Override
@@ -45,8 +77,8 @@ final class LosingCache implements RecentMessages {
   }
 
   @Override
-  public void publishApplied(Map<Integer, Long> positions) {
-    cache.publishApplied(positions);
+  public Map<Integer, Long> publishApplied(Map<Integer, Long> positions) {
+    return cache.publishApplied(positions);
   }
 
   @Override
@@ -55,8 +87,8 @@ final class LosingCache implements RecentMessages {
   }
 
   @Override
-  public Map<ConversationId, View> views(UserId user, Collection<ConversationId> asked) {
-    return cache.views(user, asked);
+  public Map<ConversationId, View> views(Map<ConversationId, UserId> readers) {
+    return cache.views(readers);
   }
 
   @Override
@@ -65,22 +97,13 @@ final class LosingCache implements RecentMessages {
   }
 
   @Override
-  public Map<Seq, Overlay> overlays(ConversationId conversation, Collection<Seq> seqs) {
-    return cache.overlays(conversation, seqs);
+  public Map<ConversationId, Map<Seq, Overlay>> overlays(
+      Map<ConversationId, ? extends Collection<Seq>> wanted) {
+    return cache.overlays(wanted);
   }
 
   @Override
   public Optional<Set<ConversationId>> rows(UserId user) {
     return cache.rows(user);
-  }
-
-  @Override
-  public void rememberRows(UserId user, Set<ConversationId> rows) {
-    cache.rememberRows(user, rows);
-  }
-
-  @Override
-  public void rememberView(UserId user, ConversationId conversation, View fromHistory) {
-    cache.rememberView(user, conversation, fromHistory);
   }
 }

@@ -28,6 +28,11 @@ class MongodConversationReadsIT extends ConversationReadsContract {
   }
 
   @Override
+  void beginEpoch() {
+    REDIS.beginEpoch();
+  }
+
+  @Override
   void expire(ConversationId conversation, Seq seq) {
     REDIS.connection().call(commands -> commands.del("milena:{" + conversation + "}:m:" + seq));
   }
