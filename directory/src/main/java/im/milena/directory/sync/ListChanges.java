@@ -2,6 +2,7 @@ package im.milena.directory.sync;
 
 import im.milena.stores.documents.Touch;
 import im.milena.stores.documents.VersionLog;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ public record ListChanges(
   private static final int MAX_TOLD = 200;
 
   /**
+   * Counts as changed, in whatever order the two were noted: OpenIM's web client passes over what
+   * is new and asks for what has changed.
+   */
+  private static final Set<Touch.Kind> CAME_AND_CHANGED =
+      EnumSet.of(Touch.Kind.ADDED, Touch.Kind.CHANGED);
+
+  /**
    * @param clientLogId what the client was last answered; anything if it has no copy
    * @param clientVersion 0 if it has no copy
    */
@@ -42,21 +50,16 @@ public record ListChanges(
       if (touch.kind() == Touch.Kind.SORTED) {
         sorted = true;
       } else {
-        Touch.Kind before = touched.merge(touch.element(), touch.kind(), ListChanges::together);
-        sorted |= before == Touch.Kind.ADDED && touch.kind() == Touch.Kind.CHANGED;
+        Touch.Kind before = touched.get(touch.element());
+        boolean cameAndChanged =
+            before != null && EnumSet.of(before, touch.kind()).equals(CAME_AND_CHANGED);
+        touched.put(touch.element(), cameAndChanged ? Touch.Kind.CHANGED : touch.kind());
+        sorted |= cameAndChanged;
       }
     }
     return touched.size() > MAX_TOLD
         ? full(log)
         : new ListChanges(log.id(), log.version(), false, touched, sorted);
-  }
-
-  /**
-   * What came and was changed counts as changed, in whatever order the two were noted: OpenIM's web
-   * client passes over what is new and asks for what has changed.
-   */
-  private static Touch.Kind together(Touch.Kind before, Touch.Kind last) {
-    return before == Touch.Kind.CHANGED && last == Touch.Kind.ADDED ? before : last;
   }
 
   private static ListChanges full(VersionLog log) {

@@ -84,6 +84,14 @@ class ListChangesTest {
     assertThat(changes.sorted()).isTrue();
   }
 
+  @Test
+  void whatCameAndWasChangedIsToldAsChangedAlsoIfTheComingWasNotedLater() {
+    ListChanges changes = ListChanges.since(log(9, changed("bob"), added("bob")), "log", 7);
+
+    assertThat(changes.isNew("bob")).isFalse();
+    assertThat(changes.sorted()).isTrue();
+  }
+
   private static Touch added(String element) {
     return Touch.added(LIST, element);
   }
