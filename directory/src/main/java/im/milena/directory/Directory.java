@@ -108,8 +108,7 @@ public record Directory(
             documents.users(),
             documents.pending(),
             List.of(new FriendAudience(documents.pairs(), work)));
-    var people =
-        UserDirectory.of(documents, work, news, ports.changes(), ports.applied(), random, clock);
+    var people = UserDirectory.of(documents, work, news, ports.changes(), random, clock);
     UserAccounts users = people.accounts();
     users.ensureAdministrators(tokenSettings.administrators());
     var relations = RelationDirectory.of(documents, work, ports.changes(), ports.applied(), clock);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps users from being written to by others. Returns like {@link FriendService}. */
+/** Keeps users from being written to by others. */
 public final class BlockService {
   private final PairChanges changes;
   private final People people;
@@ -37,33 +37,31 @@ public final class BlockService {
     // let messages through.
     users.guard(owner);
     told.publish(new DirectoryChange(Users.KIND, owner.value()));
-    changes.await(
-        changes.make(
-            UserPair.of(owner, blocked),
-            operationId,
-            pair ->
-                pair.side(owner).block() != null
-                    ? Optional.empty()
-                    : Optional.of(
-                        step(
-                            pair,
-                            owner,
-                            new Block(ex, caller.user().value(), changes.now()),
-                            RelationTips.BLOCKED))));
+    changes.make(
+        UserPair.of(owner, blocked),
+        operationId,
+        pair ->
+            pair.side(owner).block() != null
+                ? Optional.empty()
+                : Optional.of(
+                    step(
+                        pair,
+                        owner,
+                        new Block(ex, caller.user().value(), changes.now()),
+                        RelationTips.BLOCKED)));
   }
 
   /** Who is not blocked stays so. */
   public void unblock(Caller caller, UserId owner, UserId blocked, String operationId) {
     caller.mustBe(owner);
     RelationRules.notYourself(owner, blocked);
-    changes.await(
-        changes.make(
-            UserPair.of(owner, blocked),
-            operationId,
-            pair ->
-                pair.side(owner).block() == null
-                    ? Optional.empty()
-                    : Optional.of(step(pair, owner, null, RelationTips.UNBLOCKED))));
+    changes.make(
+        UserPair.of(owner, blocked),
+        operationId,
+        pair ->
+            pair.side(owner).block() == null
+                ? Optional.empty()
+                : Optional.of(step(pair, owner, null, RelationTips.UNBLOCKED)));
   }
 
   private static Step step(Pair pair, UserId owner, @Nullable Block block, int contentType) {

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes and ends friendships. Each call returns when the next read of the caller will see it, and
- * throws {@link im.milena.directory.sending.NotYetAppliedException} if that takes longer than two
- * seconds.
+ * Makes and ends friendships. Lists show a change as soon as it is decided, so a call returns then;
+ * only what also shows up in the chat is waited for, and throws {@link
+ * im.milena.directory.sending.NotYetAppliedException} if that takes longer than two seconds.
  */
 public final class FriendService {
   private final PairChanges changes;
@@ -44,11 +44,10 @@ public final class FriendService {
     RelationRules.text("reqMsg", message);
     RelationRules.text("ex", ex);
     Map<UserId, User> both = people.registered(List.of(from, to));
-    changes.await(
-        changes.make(
-            UserPair.of(from, to),
-            operationId,
-            pair -> Optional.of(ask(pair, from, message, ex, both))));
+    changes.make(
+        UserPair.of(from, to),
+        operationId,
+        pair -> Optional.of(ask(pair, from, message, ex, both)));
   }
 
   private Step ask(Pair pair, UserId from, String message, String ex, Map<UserId, User> both) {
@@ -103,11 +102,8 @@ public final class FriendService {
     RelationRules.notYourself(from, to);
     RelationRules.text("handleMsg", answer);
     Map<UserId, User> both = people.of(List.of(from, to));
-    changes.await(
-        changes.make(
-            UserPair.of(from, to),
-            operationId,
-            pair -> Optional.of(refuse(pair, from, answer, both))));
+    changes.make(
+        UserPair.of(from, to), operationId, pair -> Optional.of(refuse(pair, from, answer, both)));
   }
 
   private Step refuse(Pair pair, UserId from, String answer, Map<UserId, User> both) {
@@ -134,7 +130,7 @@ public final class FriendService {
     friends.forEach(friend -> RelationRules.notYourself(owner, friend));
     Map<UserId, User> all =
         people.registered(Stream.concat(Stream.of(owner), friends.stream()).toList());
-    each(owner, friends, operationId, pair -> imported(pair, caller, owner, all));
+    changes.await(each(owner, friends, operationId, pair -> imported(pair, caller, owner, all)));
   }
 
   private Optional<Step> imported(Pair pair, Caller caller, UserId owner, Map<UserId, User> all) {
@@ -184,9 +180,7 @@ public final class FriendService {
   public void delete(Caller caller, UserId owner, UserId friend, String operationId) {
     caller.mustBe(owner);
     RelationRules.notYourself(owner, friend);
-    changes.await(
-        changes.make(
-            UserPair.of(owner, friend), operationId, pair -> Optional.of(delete(pair, owner))));
+    changes.make(UserPair.of(owner, friend), operationId, pair -> Optional.of(delete(pair, owner)));
   }
 
   private static Step delete(Pair pair, UserId owner) {
@@ -233,9 +227,7 @@ public final class FriendService {
     RelationRules.notYourself(owner, friend);
     FriendshipChange change = FriendshipChange.remark(remark);
     change.check();
-    changes.await(
-        changes.make(
-            UserPair.of(owner, friend), operationId, pair -> setRemark(pair, owner, change)));
+    changes.make(UserPair.of(owner, friend), operationId, pair -> setRemark(pair, owner, change));
   }
 
   private static Optional<Step> setRemark(Pair pair, UserId owner, FriendshipChange change) {
@@ -266,7 +258,7 @@ public final class FriendService {
   }
 
   /** One decision per pair: each is made or not, whatever becomes of the others. */
-  private void each(
+  private Optional<Ingress.Position> each(
       UserId owner,
       List<UserId> others,
       String operationId,
@@ -277,7 +269,7 @@ public final class FriendService {
           changes.make(UserPair.of(owner, other), operationId, change);
       last = position.isPresent() ? position : last;
     }
-    changes.await(last);
+    return last;
   }
 
   private void mustBeFriends(UserId owner, List<UserId> friends) {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Makes changes of pairs, and waits until the caller's next read sees them. */
+/** Makes changes of pairs. */
 final class PairChanges {
   private final Decisions<UserPair, Pair> decisions;
   private final AppliedPositions applied;
@@ -35,7 +35,7 @@ final class PairChanges {
                 .map(step -> step.decided(operationId, clock.millis())));
   }
 
-  /** Waits for the last of several changes of one caller. */
+  /** Waits until the caller sees in the chat what was written into it. */
   void await(Optional<Ingress.Position> last) {
     last.ifPresent(position -> Outcome.of(applied.await(position)));
   }

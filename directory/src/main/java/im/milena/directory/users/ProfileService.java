@@ -5,8 +5,6 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.notifications.Notification;
-import im.milena.directory.sending.AppliedPositions;
-import im.milena.directory.sending.Outcome;
 import im.milena.message.UserId;
 import im.milena.stores.documents.User;
 import im.milena.stores.documents.UserHead;
@@ -22,12 +20,10 @@ public final class ProfileService {
   static final int SELF_UPDATED = 1303;
 
   private final Decisions<UserId, UserHead> decisions;
-  private final AppliedPositions applied;
   private final Clock clock;
 
-  ProfileService(Decisions<UserId, UserHead> decisions, AppliedPositions applied, Clock clock) {
+  ProfileService(Decisions<UserId, UserHead> decisions, Clock clock) {
     this.decisions = decisions;
-    this.applied = applied;
     this.clock = clock;
   }
 
@@ -38,9 +34,7 @@ public final class ProfileService {
   public void change(Caller caller, UserId id, ProfileChange change, String operationId) {
     caller.mustBe(id);
     UserRules.check(change);
-    decisions
-        .change(id, found -> changed(registered(id, found), change, operationId))
-        .ifPresent(position -> Outcome.of(applied.await(position)));
+    decisions.change(id, found -> changed(registered(id, found), change, operationId));
   }
 
   private static UserHead registered(UserId id, Optional<UserHead> found) {

@@ -3,7 +3,6 @@ package im.milena.directory.users;
 import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
-import im.milena.directory.sending.AppliedPositions;
 import im.milena.message.UserId;
 import im.milena.stores.documents.Documents;
 import im.milena.stores.documents.UserHead;
@@ -25,12 +24,11 @@ public record UserDirectory(
       IntentWork work,
       ProfileNews news,
       DirectoryChanges changes,
-      AppliedPositions applied,
       RandomGenerator random,
       Clock clock) {
     var accounts = new UserAccounts(documents.users(), changes, clock);
     var decisions = new Decisions<>(new ProfileHeads(documents.users(), work, news), changes);
-    var profiles = new ProfileService(decisions, applied, clock);
+    var profiles = new ProfileService(decisions, clock);
     return new UserDirectory(
         accounts,
         profiles,

@@ -71,7 +71,6 @@ class ProfileServiceTest {
             documents.pending(),
             List.of(new FriendAudience(documents.pairs(), work))),
         change -> {},
-        position -> CompletableFuture.completedFuture(null),
         new Random(1),
         clock);
   }
