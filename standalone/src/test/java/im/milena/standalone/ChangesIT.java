@@ -94,7 +94,7 @@ final class ChangesIT {
         await("the mark of " + bob + " in history")
             .atMost(PATIENCE)
             .until(
-                () -> new Seq(4).equals(mongo.history().readMarks(bob, List.of(chat)).get(chat)));
+                () -> new Seq(4).equals(mongo.history().readMarks(Map.of(chat, bob)).get(chat)));
       }
     }
   }

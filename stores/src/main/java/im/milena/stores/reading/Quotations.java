@@ -55,7 +55,8 @@ final class Quotations {
     seen.forEach(
         (conversation, messages) -> {
           View view = views.get(conversation);
-          Map<Seq, Quotation> quoting = quotations(view == null ? Seq.NONE : view.maxSeq(), messages);
+          Map<Seq, Quotation> quoting =
+              quotations(view == null ? Seq.NONE : view.maxSeq(), messages);
           if (!quoting.isEmpty()) {
             quotations.put(conversation, quoting);
             wanted.put(

@@ -31,7 +31,9 @@ final class SeenMessages {
   Map<Seq, StoredMessage> stored(ConversationId conversation, View view, Collection<Seq> seqs) {
     List<Seq> numbered =
         seqs.stream().filter(seq -> seq.value() > 0 && seq.compareTo(view.maxSeq()) <= 0).toList();
-    return messages.find(Map.of(conversation, numbered)).getOrDefault(conversation, new TreeMap<>());
+    return messages
+        .find(Map.of(conversation, numbered))
+        .getOrDefault(conversation, new TreeMap<>());
   }
 
   /**
