@@ -19,11 +19,17 @@ public final class Api implements AutoCloseable {
 
   private final Undertow server;
   private final GracefulShutdownHandler graceful;
+  private final ObjectRequests objects;
   private final ApiSettings settings;
 
-  private Api(Undertow server, GracefulShutdownHandler graceful, ApiSettings settings) {
+  private Api(
+      Undertow server,
+      GracefulShutdownHandler graceful,
+      ObjectRequests objects,
+      ApiSettings settings) {
     this.server = server;
     this.graceful = graceful;
+    this.objects = objects;
     this.settings = settings;
   }
 
@@ -33,11 +39,13 @@ public final class Api implements AutoCloseable {
    * @throws IllegalStateException naming the address if it is in use
    */
   public static Api start(ApiSettings settings, ApiParts parts) {
+    var objects = new ObjectRequests(parts.objects());
     var dispatcher =
         new Dispatcher(
             RouteTable.of(parts),
             parts.directory().tokens(),
             new Operators(parts.metrics(), parts.readiness()),
+            objects,
             new ApiMetrics(parts.metrics()),
             settings.maxBodyBytes());
     var graceful = new GracefulShutdownHandler(dispatcher);
@@ -55,10 +63,11 @@ public final class Api implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       server.stop();
+      objects.close();
       throw new IllegalStateException(
           "cannot listen on " + settings.bind() + ":" + settings.port() + ": " + rootMessage(e), e);
     }
-    return new Api(server, graceful, settings);
+    return new Api(server, graceful, objects, settings);
   }
 
   /** The port it listens on, which is a free one if the settings said 0. */
@@ -78,6 +87,7 @@ public final class Api implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    objects.close();
   }
 
   private static String rootMessage(Throwable e) {

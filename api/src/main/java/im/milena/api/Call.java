@@ -3,7 +3,9 @@ package im.milena.api;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param operationId the trace id, never empty
  * @param protobuf whether the body came as protobuf and the data is to go back so
  * @param query the first value of each query parameter
+ * @param address where the client reaches this api; asking may refuse the request
  */
 record Call<B>(
     B body,
     @Nullable Caller authenticated,
     String operationId,
     boolean protobuf,
-    Map<String, String> query) {
+    Map<String, String> query,
+    Supplier<URI> address) {
   Caller caller() {
     if (authenticated == null) {
       throw new RefusedException(ErrorCode.NO_PERMISSION, "this takes a token");

@@ -29,6 +29,7 @@ final class Dispatcher implements HttpHandler {
   private final Map<String, Route<?>> routes;
   private final TokenChecks tokens;
   private final Operators operators;
+  private final ObjectRequests objects;
   private final ApiMetrics metrics;
   private final int maxBodyBytes;
 
@@ -36,11 +37,13 @@ final class Dispatcher implements HttpHandler {
       List<Route<?>> routes,
       TokenChecks tokens,
       Operators operators,
+      ObjectRequests objects,
       ApiMetrics metrics,
       int maxBodyBytes) {
     this.routes = routes.stream().collect(Collectors.toMap(Route::path, Function.identity()));
     this.tokens = tokens;
     this.operators = operators;
+    this.objects = objects;
     this.metrics = metrics;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -59,7 +62,7 @@ final class Dispatcher implements HttpHandler {
       read(route, exchange);
     } else if (method.equals(Methods.GET) && operators.page(path).isPresent()) {
       exchange.dispatch(() -> page(path, exchange));
-    } else {
+    } else if (!objects.take(exchange)) {
       Responses.text(exchange, 404, "404 page not found");
     }
   }
@@ -105,10 +108,17 @@ final class Dispatcher implements HttpHandler {
   private @Nullable Object handle(
       Route<?> route, HttpServerExchange exchange, byte[] body, String operationId) {
     Caller caller = route.access() == Access.NONE ? null : caller(exchange);
-    return route.run(body, ContentTypes.isProtobuf(exchange), caller, operationId, query(exchange));
+    return route.run(
+        body,
+        ContentTypes.isProtobuf(exchange),
+        caller,
+        operationId,
+        query(exchange),
+        () -> ApiAddress.of(exchange));
   }
 
-  private static Map<String, String> query(HttpServerExchange exchange) {
+  /** The first value of each parameter. */
+  static Map<String, String> query(HttpServerExchange exchange) {
     return exchange.getQueryParameters().entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst()));
   }

@@ -4,6 +4,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.sending.IngressUnavailableException;
 import im.milena.directory.sending.NotYetAppliedException;
+import im.milena.objects.ObjectRefusedException;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.reading.NotYetReadableException;
 import org.slf4j.Logger;
@@ -20,6 +21,9 @@ final class Failures {
   static Answer answer(RuntimeException failure, String path, String operationId) {
     if (failure instanceof RefusedException refusal) {
       return Answer.of(refusal);
+    }
+    if (failure instanceof ObjectRefusedException refusal) {
+      return Answer.of(code(refusal), String.valueOf(refusal.getMessage()));
     }
     if (failure instanceof IllegalArgumentException) {
       return Answer.of(ErrorCode.ARGS, String.valueOf(failure.getMessage()));
@@ -40,5 +44,14 @@ final class Failures {
         "request failed path={} operationId={} error={}", path, operationId, failure.toString());
     LOG.debug("request failed operationId={}", operationId, failure);
     return Answer.of(ErrorCode.INTERNAL, "");
+  }
+
+  private static ErrorCode code(ObjectRefusedException refusal) {
+    return switch (refusal.reason()) {
+      case ARGUMENTS -> ErrorCode.ARGS;
+      case FORBIDDEN -> ErrorCode.NO_PERMISSION;
+      case MISSING -> ErrorCode.RECORD_NOT_FOUND;
+      case EXPIRED -> ErrorCode.UPLOAD_EXPIRED;
+    };
   }
 }

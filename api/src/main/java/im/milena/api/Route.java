@@ -2,7 +2,9 @@ package im.milena.api;
 
 import im.milena.directory.Caller;
 import im.milena.message.UserId;
+import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the route table. */
@@ -35,7 +37,8 @@ record Route<B>(String path, Access access, BodyReader<B> reader, Handler<B> han
       boolean protobuf,
       @Nullable Caller caller,
       String operationId,
-      Map<String, String> query) {
+      Map<String, String> query,
+      Supplier<URI> address) {
     if (access == Access.ADMIN && caller != null) {
       caller.mustBeAdmin();
     }
@@ -44,6 +47,6 @@ record Route<B>(String path, Access access, BodyReader<B> reader, Handler<B> han
       UserId owner = Arguments.user("userID", owned.owner());
       caller.mustBe(owner);
     }
-    return handler.handle(new Call<>(body, caller, operationId, protobuf, query));
+    return handler.handle(new Call<>(body, caller, operationId, protobuf, query, address));
   }
 }

@@ -35,6 +35,7 @@ final class RouteTable {
             friendRequests(directory),
             belongings(directory),
             third(directory),
+            objects(parts),
             jssdk(directory))
         .<Route<?>>flatMap(List::stream)
         .toList();
@@ -367,6 +368,28 @@ final class RouteTable {
         user("/third/logs/upload", ThirdRoutes.UploadRequest.class, third::upload),
         admin("/third/logs/delete", ThirdRoutes.DeleteRequest.class, third::delete),
         admin("/third/logs/search", ThirdRoutes.SearchRequest.class, third::search));
+  }
+
+  private static List<Route<?>> objects(ApiParts parts) {
+    var objects = new ObjectRoutes(parts.objects());
+    return List.of(
+        user("/object/part_limit", ObjectRoutes.LimitRequest.class, objects::limits),
+        user("/object/part_size", ObjectRoutes.SizeRequest.class, objects::partSize),
+        user(
+            "/object/initiate_multipart_upload",
+            ObjectRoutes.InitiateRequest.class,
+            objects::initiate),
+        user("/object/auth_sign", ObjectRoutes.SignRequest.class, objects::sign),
+        user(
+            "/object/complete_multipart_upload",
+            ObjectRoutes.CompleteRequest.class,
+            objects::complete),
+        user("/object/access_url", ObjectRoutes.AccessRequest.class, objects::access),
+        user("/object/initiate_form_data", ObjectRoutes.FormRequest.class, objects::initiateForm),
+        user(
+            "/object/complete_form_data",
+            ObjectRoutes.CompleteFormRequest.class,
+            objects::completeForm));
   }
 
   private static List<Route<?>> jssdk(Directory directory) {

@@ -2,6 +2,7 @@ package im.milena.api;
 
 import im.milena.embedded.EmbeddedMongo;
 import im.milena.embedded.EmbeddedRedis;
+import im.milena.objects.ObjectStorage;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ class EmbeddedStoresApiIT extends ApiContract {
         mongoStores.history(),
         mongoStores.documents(),
         redisStores.tokens(mongoStores.tokens(clock), clock),
-        redisStores.presence());
+        redisStores.presence(),
+        new ObjectStorage.Documents(mongoStores.uploads(), mongoStores.objects()));
   }
 }

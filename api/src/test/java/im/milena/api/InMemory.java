@@ -1,11 +1,15 @@
 package im.milena.api;
 
+import im.milena.objects.ObjectStorage;
 import im.milena.stores.cache.InMemoryRecentMessages;
 import im.milena.stores.documents.InMemoryDocuments;
+import im.milena.stores.documents.InMemoryStoredObjects;
 import im.milena.stores.documents.InMemoryTokens;
+import im.milena.stores.documents.InMemoryUploads;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
+import im.milena.stores.presence.Presence;
 import java.time.Clock;
 
 /** Stores that last as long as the test. */
@@ -13,11 +17,16 @@ final class InMemory {
   private InMemory() {}
 
   static RunningApi.Stores stores() {
+    return stores(new InMemoryPresence(new InMemorySlots(Clock.systemUTC())));
+  }
+
+  static RunningApi.Stores stores(Presence presence) {
     return new RunningApi.Stores(
         new InMemoryRecentMessages(),
         new InMemoryHistory(),
         InMemoryDocuments.create(),
         new InMemoryTokens(Clock.systemUTC()),
-        new InMemoryPresence(new InMemorySlots(Clock.systemUTC())));
+        presence,
+        new ObjectStorage.Documents(new InMemoryUploads(), new InMemoryStoredObjects()));
   }
 }

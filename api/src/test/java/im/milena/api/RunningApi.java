@@ -8,6 +8,7 @@ import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
+import im.milena.objects.ObjectStorage;
 import im.milena.stores.InstantLog;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.documents.Documents;
@@ -19,30 +20,39 @@ import im.milena.stores.reading.StoredConversationReads;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The REST server over given stores and a {@link LoopbackLog}, and a client for it. */
 final class RunningApi implements AutoCloseable {
   static final String SECRET = "openIM123";
   static final UserId ADMIN = new UserId("imAdmin");
+  static final long MAX_OBJECT = 20 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final LoopbackLog log;
   final List<String> problems = new ArrayList<>();
   final List<Route<?>> routes;
   private final Api api;
+  private final Path folder;
+  private final ObjectStorage objects;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** The stores behind it. */
@@ -51,7 +61,8 @@ final class RunningApi implements AutoCloseable {
       History history,
       Documents documents,
       Tokens tokens,
-      Presence presence) {}
+      Presence presence,
+      ObjectStorage.Documents objects) {}
 
   RunningApi(Stores stores) {
     Clock clock = Clock.systemUTC();
@@ -83,10 +94,26 @@ final class RunningApi implements AutoCloseable {
             metrics,
             new Random(),
             clock);
+    folder = temporary();
+    objects = ObjectStorage.inFolder(folder, SECRET, stores.objects(), MAX_OBJECT, clock);
     var parts =
-        new ApiParts(directory, stores.presence(), metrics, () -> List.copyOf(problems), clock);
+        new ApiParts(
+            directory,
+            stores.presence(),
+            Optional.of(objects),
+            metrics,
+            () -> List.copyOf(problems),
+            clock);
     routes = RouteTable.of(parts);
     api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 256 * 1024, Duration.ofSeconds(5)), parts);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("api-objects");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   int port() {
@@ -183,5 +210,13 @@ final class RunningApi implements AutoCloseable {
   @Override
   public void close() {
     api.close();
+    objects.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.milena.message.UserId;
-import im.milena.stores.cache.InMemoryRecentMessages;
-import im.milena.stores.documents.InMemoryDocuments;
-import im.milena.stores.documents.InMemoryTokens;
-import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
@@ -26,14 +22,7 @@ class StatusRoutesTest {
   private final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
   private final Presence presence = new InMemoryPresence(slots);
   private final SlotLease slot = slots.acquire(1).orElseThrow();
-  private final RunningApi api =
-      new RunningApi(
-          new RunningApi.Stores(
-              new InMemoryRecentMessages(),
-              new InMemoryHistory(),
-              InMemoryDocuments.create(),
-              new InMemoryTokens(Clock.systemUTC()),
-              presence));
+  private final RunningApi api = new RunningApi(InMemory.stores(presence));
 
   @BeforeEach
   void connect() {

@@ -31,7 +31,8 @@ public enum ErrorCode {
   TOKEN_KICKED(1506, "TokenKickedError"),
   TOKEN_NOT_EXIST(1507, "TokenNotExistError"),
   CONNECTION_LIMIT(1601, "ConnOverMaxNumLimit"),
-  CONNECTION_ARGS(1602, "args err, need token, sendID, platformID");
+  CONNECTION_ARGS(1602, "args err, need token, sendID, platformID"),
+  UPLOAD_EXPIRED(1701, "FileUploadedExpiredError");
 
   private final int code;
   private final String wireName;

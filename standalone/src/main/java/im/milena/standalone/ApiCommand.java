@@ -1,6 +1,8 @@
 package im.milena.standalone;
 
 import im.milena.api.ApiSettings;
+import im.milena.objects.ObjectStorage;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ApiCommand implements Callable<Integer> {
   @Mixin private ClientCluster client;
+  @Mixin private ObjectOptions objects;
 
   @Option(
       names = "--api-port",
@@ -30,8 +33,10 @@ final class ApiCommand implements Callable<Integer> {
     ListenOptions listen = client.cluster.listen;
     listen.checkFree(apiPort, "--api-port");
     ClientParts clients = client.parts(parts);
+    Optional<ObjectStorage> store = objects.open(parts, clients.mongo, client.secret());
     parts.start(
-        () -> clients.api(ApiSettings.of(listen.bind, apiPort), () -> PartProblems.of(parts)));
+        () ->
+            clients.api(ApiSettings.of(listen.bind, apiPort), store, () -> PartProblems.of(parts)));
     client.cluster.serveOperators(parts, "api");
   }
 }

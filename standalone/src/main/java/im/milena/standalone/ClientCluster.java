@@ -11,15 +11,12 @@ final class ClientCluster {
   @Mixin SecurityOptions security;
 
   ClientParts parts(Parts parts) {
-    if (security.secret == null) {
-      throw new IllegalStateException(
-          "--secret (or MILENA_SECRET) must be given: only `milena up` makes one by itself");
-    }
+    String secret = secret();
     Servers servers = cluster.servers;
     cluster.answeringKafka();
     RedisStores redis = StoreParts.redis(parts, servers.redis());
     MongoStores mongo = StoreParts.mongo(parts, servers.mongo(), servers.mongoDatabase);
-    TokenSettings tokens = security.tokens(security.secret);
+    TokenSettings tokens = security.tokens(secret);
     DirectoryParts directory =
         parts.open(
             "directory",
@@ -33,6 +30,14 @@ final class ClientCluster {
                     security.directoryPolicy(),
                     cluster.registry),
             DirectoryParts::close);
-    return new ClientParts(directory, redis, cluster.registry);
+    return new ClientParts(directory, mongo, redis, cluster.registry);
+  }
+
+  String secret() {
+    if (security.secret == null) {
+      throw new IllegalStateException(
+          "--secret (or MILENA_SECRET) must be given: only `milena up` makes one by itself");
+    }
+    return security.secret;
   }
 }

@@ -7,23 +7,32 @@ import im.milena.gateway.Gateway;
 import im.milena.gateway.GatewayPorts;
 import im.milena.gateway.GatewaySettings;
 import im.milena.gateway.GatewayState;
+import im.milena.objects.ObjectStorage;
+import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
 import im.milena.topics.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Starts the parts that face clients: the gateway and the api. */
 final class ClientParts {
   private final DirectoryParts directory;
+  final MongoStores mongo;
   private final RedisStores redis;
   private final PrometheusMeterRegistry registry;
 
-  ClientParts(DirectoryParts directory, RedisStores redis, PrometheusMeterRegistry registry) {
+  ClientParts(
+      DirectoryParts directory,
+      MongoStores mongo,
+      RedisStores redis,
+      PrometheusMeterRegistry registry) {
     this.directory = directory;
+    this.mongo = mongo;
     this.redis = redis;
     this.registry = registry;
   }
@@ -66,12 +75,18 @@ final class ClientParts {
         : gateway.connections() + " connections on port " + gateway.port();
   }
 
-  Part api(ApiSettings settings, Supplier<List<String>> readiness) {
+  Part api(
+      ApiSettings settings, Optional<ObjectStorage> objects, Supplier<List<String>> readiness) {
     Api api =
         Api.start(
             settings,
             new ApiParts(
-                directory.directory, redis.presence(), registry, readiness, Clock.systemUTC()));
+                directory.directory,
+                redis.presence(),
+                objects,
+                registry,
+                readiness,
+                Clock.systemUTC()));
     return RunningPart.of("api", api::close);
   }
 }

@@ -3,6 +3,7 @@ package im.milena.standalone;
 import im.milena.api.ApiSettings;
 import im.milena.directory.sending.ProducerSettings;
 import im.milena.gateway.GatewaySettings;
+import im.milena.objects.ObjectStorage;
 import im.milena.sinks.SinkSettings;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
@@ -15,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,6 +29,7 @@ final class SingleMachine {
   private final Path folder;
   private final String bind;
   private final SecurityOptions security;
+  private final ObjectOptions objects;
   private final String secret;
   private final Parts parts;
   private final Progress progress;
@@ -36,6 +39,7 @@ final class SingleMachine {
       Path folder,
       String bind,
       SecurityOptions security,
+      ObjectOptions objects,
       String secret,
       Parts parts,
       Progress progress) {
@@ -43,6 +47,7 @@ final class SingleMachine {
     this.folder = folder;
     this.bind = bind;
     this.security = security;
+    this.objects = objects;
     this.secret = secret;
     this.parts = parts;
     this.progress = progress;
@@ -88,14 +93,18 @@ final class SingleMachine {
                     security.directoryPolicy(),
                     registry),
             DirectoryParts::close);
-    ClientParts clients = new ClientParts(directory, redis, registry);
+    ClientParts clients = new ClientParts(directory, mongo, redis, registry);
     parts.start(
         () ->
             clients.gateway(
                 GatewaySettings.at(bind, wsPort).withLoginPolicy(security.policy()),
                 topics,
                 addresses.kafka()));
-    parts.start(() -> clients.api(ApiSettings.of(bind, apiPort), () -> PartProblems.of(parts)));
+    ObjectStorage store = objects.openOr(folder.resolve("objects"), parts, mongo, secret);
+    parts.start(
+        () ->
+            clients.api(
+                ApiSettings.of(bind, apiPort), Optional.of(store), () -> PartProblems.of(parts)));
     progress.done("gateway and api listen");
     Readiness.await(topology, parts);
     progress.done("topology numbers messages");

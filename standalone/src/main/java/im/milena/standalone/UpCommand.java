@@ -19,6 +19,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private Servers servers;
   @Mixin private ListenOptions listen;
   @Mixin private SecurityOptions security;
+  @Mixin private ObjectOptions objects;
 
   @Option(
       names = "--data",
@@ -54,7 +55,8 @@ final class UpCommand implements Callable<Integer> {
         new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
     RecordedAddresses.write(folder, addresses);
     SingleMachine machine =
-        new SingleMachine(addresses, folder, listen.bind, security, secret, parts, progress);
+        new SingleMachine(
+            addresses, folder, listen.bind, security, objects, secret, parts, progress);
     machine.start(wsPort, apiPort);
     System.out.println(
         "Milena is ready after "

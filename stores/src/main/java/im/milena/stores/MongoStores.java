@@ -16,11 +16,15 @@ import im.milena.stores.documents.MongoGroups;
 import im.milena.stores.documents.MongoMentions;
 import im.milena.stores.documents.MongoPairs;
 import im.milena.stores.documents.MongoPending;
+import im.milena.stores.documents.MongoStoredObjects;
 import im.milena.stores.documents.MongoTokens;
+import im.milena.stores.documents.MongoUploads;
 import im.milena.stores.documents.MongoUsers;
 import im.milena.stores.documents.MongoVersionLogs;
 import im.milena.stores.documents.Pending;
+import im.milena.stores.documents.StoredObjects;
 import im.milena.stores.documents.Tokens;
+import im.milena.stores.documents.Uploads;
 import im.milena.stores.history.History;
 import im.milena.stores.history.MongoHistory;
 import java.time.Clock;
@@ -45,6 +49,8 @@ public final class MongoStores implements AutoCloseable {
   private final MongoBelongings belongings;
   private final MongoGroupRequests groupRequests;
   private final Documents documents;
+  private final MongoStoredObjects objects;
+  private final MongoUploads uploads;
 
   private MongoStores(MongoClient client, MongoDatabase database) {
     this.client = client;
@@ -66,6 +72,8 @@ public final class MongoStores implements AutoCloseable {
             belongings.ports(),
             new MongoVersionLogs(database),
             pending);
+    this.objects = new MongoStoredObjects(database);
+    this.uploads = new MongoUploads(database);
   }
 
   /**
@@ -117,6 +125,7 @@ public final class MongoStores implements AutoCloseable {
     belongings.ensureIndexes();
     groupRequests.ensureIndexes();
     MongoTokens.ensureIndexes(database);
+    uploads.ensureIndexes();
   }
 
   public History history() {
@@ -125,6 +134,14 @@ public final class MongoStores implements AutoCloseable {
 
   public Documents documents() {
     return documents;
+  }
+
+  public StoredObjects objects() {
+    return objects;
+  }
+
+  public Uploads uploads() {
+    return uploads;
   }
 
   /** The tokens themselves; see {@link RedisStores#tokens} for the copy in front of them. */

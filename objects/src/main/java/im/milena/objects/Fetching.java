@@ -1,0 +1,52 @@
+package im.milena.objects;
+
+import im.milena.stores.documents.NamedObject;
+import im.milena.stores.documents.StoredObjects;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From an object's name to an address where its bytes are. */
+public final class Fetching {
+  /** Long enough to watch a video and to come back to it. */
+  private static final Duration LIFETIME = Duration.ofDays(1);
+
+  private final ObjectStore store;
+  private final StoredObjects objects;
+  private final ScaledImages images;
+  private final Clock clock;
+
+  Fetching(ObjectStore store, StoredObjects objects, ScaledImages images, Clock clock) {
+    this.store = store;
+    this.objects = objects;
+    this.images = images;
+    this.clock = clock;
+  }
+
+  /** Good until then. */
+  public record Address(URI url, Instant until) {}
+
+  /**
+   * @param size of the picture that is wanted; empty for the object as it is, which is also what
+   *     comes of anything that cannot be scaled
+   * @throws ObjectRefusedException MISSING if nothing has that name
+   */
+  public Address address(ObjectName name, Optional<ImageSize> size, URI api) {
+    NamedObject object =
+        objects
+            .find(name.value())
+            .orElseThrow(
+                () ->
+                    new ObjectRefusedException(
+                        ObjectRefusedException.Reason.MISSING, "there is no object " + name));
+    Signing signing =
+        new Signing(api, Instant.ofEpochSecond(clock.instant().plus(LIFETIME).getEpochSecond()));
+    URI url =
+        size.flatMap(wanted -> images.of(object, wanted))
+            .map(image -> store.signRead(image.key(), image.contentType(), signing))
+            .orElseGet(() -> store.signRead(object.bytes().key(), object.contentType(), signing));
+    return new Address(url, signing.until());
+  }
+}
