@@ -1,0 +1,115 @@
+package im.milena.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each server behind Milena fails under load and comes back: nothing is lost, doubled or
+ * renumbered, and who reads meanwhile gets an error or a right answer.
+ */
+final class OutagesIT {
+  private static final int RATE = 150;
+
+  /** A minute is worth trying before a release: {@code -Dmilena.test.outage.seconds=60}. */
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("milena.test.outage.seconds", 10));
+
+  @TempDir private static Path folder;
+  private static TestServers servers;
+  private static LocalMilena milena;
+  private static MilenaProcess process;
+
+  @BeforeAll
+  static void start() {
+    FreePorts ports = new FreePorts();
+    servers = new TestServers(folder.resolve("servers"), ports);
+    milena = new LocalMilena(folder, ports);
+    Addresses addresses = servers.addresses();
+    process =
+        milena.up(
+            "--kafka", addresses.kafka(),
+            "--redis", addresses.redis(),
+            "--mongo", addresses.mongo());
+  }
+
+  @AfterAll
+  static void close() {
+    milena.close();
+    servers.close();
+  }
+
+  @Test
+  void redisLosesItsData() {
+    survives("lost", readers -> servers.flushRedis());
+  }
+
+  @Test
+  void redisStops() {
+    survives(
+        "gone",
+        readers -> {
+          servers.stopRedis();
+          readers.awaitError();
+          readers.readFor(OUTAGE.dividedBy(2));
+          servers.startRedis();
+        });
+  }
+
+  @Test
+  void redisHangs() {
+    survives(
+        "hung",
+        readers -> {
+          servers.hangRedis(OUTAGE.dividedBy(2));
+          readers.awaitError();
+        });
+  }
+
+  @Test
+  void mongoStops() {
+    survives(
+        "mongo",
+        readers -> {
+          servers.stopMongo();
+          readers.readFor(OUTAGE);
+          servers.startMongo();
+        });
+  }
+
+  @Test
+  void theBrokerRestarts() {
+    survives("kafka", readers -> servers.restartKafka());
+  }
+
+  private static void survives(String name, Consumer<Readers> outage) {
+    try (Traffic traffic =
+            Traffic.of(milena.backend(), Chat.pairs(name, 8), user -> milena.gateway());
+        Readers readers = startReading(traffic)) {
+      outage.accept(readers);
+
+      traffic.awaitOnline();
+      traffic.awaitAcknowledged(2 * RATE);
+      traffic.awaitPushed(RATE);
+      readers.awaitRight(50);
+      traffic.hush();
+      new Ledger(traffic, milena.addresses()).balances();
+      System.out.println("OutagesIT " + name + ": " + readers);
+      readers.wereNeverWrong();
+      assertThat(process.isAlive()).as("%s", process).isTrue();
+    }
+  }
+
+  private static Readers startReading(Traffic traffic) {
+    traffic.connect().talk(RATE).awaitPushed(RATE);
+    Readers readers = new Readers(traffic);
+    readers.awaitRight(50);
+    return readers;
+  }
+}
