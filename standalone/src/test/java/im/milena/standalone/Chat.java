@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Speakers who take turns, and one user who listens.
+ * Speakers who take turns, and one user who listens. A speaker says several things in a row, faster
+ * than they are acknowledged.
  *
  * @param group empty if one speaker and the listener are among themselves
  */
 record Chat(String group, List<String> speakers, String listener) {
+  private static final int IN_A_ROW = 10;
+
   static Chat pair(String speaker, String listener) {
     return new Chat("", List.of(speaker), listener);
   }
@@ -40,7 +43,7 @@ record Chat(String group, List<String> speakers, String listener) {
 
   /** What is said here as number so and so of the whole test. */
   Utterance utterance(long number) {
-    String speaker = speakers.get((int) (number % speakers.size()));
+    String speaker = speakers.get((int) (number / IN_A_ROW % speakers.size()));
     return new Utterance(conversation(), speaker, number, System.nanoTime());
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whenever a device logs in, it misses nothing: either its first read has it or it is pushed. */
 final class LoginsIT {
-  private static final int RATE = 300;
+  private static final int RATE = 400;
   private static final int USERS = 20;
   private static final int LOGINS_PER_USER = 50;
 
