@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,14 +46,14 @@ final class OutagesIT {
 
   @Test
   void redisLosesItsData() {
-    survives("lost", readers -> servers.flushRedis());
+    survives("lost", (traffic, readers) -> servers.flushRedis());
   }
 
   @Test
   void redisStops() {
     survives(
         "gone",
-        readers -> {
+        (traffic, readers) -> {
           servers.stopRedis();
           readers.awaitError();
           readers.readFor(OUTAGE.dividedBy(2));
@@ -66,7 +65,7 @@ final class OutagesIT {
   void redisHangs() {
     survives(
         "hung",
-        readers -> {
+        (traffic, readers) -> {
           servers.hangRedis(OUTAGE.dividedBy(2));
           readers.awaitError();
         });
@@ -76,8 +75,9 @@ final class OutagesIT {
   void mongoStops() {
     survives(
         "mongo",
-        readers -> {
+        (traffic, readers) -> {
           servers.stopMongo();
+          traffic.awaitAcknowledged(4 * RATE);
           readers.readFor(OUTAGE);
           servers.startMongo();
         });
@@ -85,20 +85,25 @@ final class OutagesIT {
 
   @Test
   void theBrokerRestarts() {
-    survives("kafka", readers -> servers.restartKafka());
+    survives("kafka", (traffic, readers) -> servers.restartKafka());
   }
 
-  private static void survives(String name, Consumer<Readers> outage) {
+  private interface Outage {
+    void happens(Traffic traffic, Readers readers);
+  }
+
+  private static void survives(String name, Outage outage) {
     try (Traffic traffic =
             Traffic.of(milena.backend(), Chat.pairs(name, 8), user -> milena.gateway());
         Readers readers = startReading(traffic)) {
-      outage.accept(readers);
+      outage.happens(traffic, readers);
 
       traffic.awaitOnline();
       traffic.awaitAcknowledged(2 * RATE);
       traffic.awaitPushed(RATE);
       readers.awaitRight(50);
       traffic.hush();
+      readers.awaitNothingMissed();
       new Ledger(traffic, milena.addresses()).balances();
       System.out.println("OutagesIT " + name + ": " + readers);
       readers.wereNeverWrong();

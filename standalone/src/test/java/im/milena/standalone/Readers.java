@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import im.milena.bench.client.Device;
 import im.milena.bench.client.Received;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +36,7 @@ final class Readers implements AutoCloseable {
   private final AtomicInteger right = new AtomicInteger();
   private final AtomicInteger errors = new AtomicInteger();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+  private final Map<Chat, FirstReads> firstReads = new ConcurrentHashMap<>();
 
   Readers(Traffic traffic) {
     this.traffic = traffic;
@@ -45,6 +50,7 @@ final class Readers implements AutoCloseable {
     try {
       Connection connection = traffic.connection(chat.listener());
       if (connection.isOnline()) {
+        firstReads.computeIfAbsent(chat, FirstReads::new).readOnce(connection.device());
         read(chat, connection.device());
         right.incrementAndGet();
       }
@@ -100,6 +106,27 @@ final class Readers implements AutoCloseable {
   void awaitError() {
     int before = errors.get();
     await("an error").atMost(PATIENCE).until(() -> errors.get() > before);
+  }
+
+  /**
+   * Every listener has each acknowledged message, pushed or from the first read of a connection.
+   */
+  void awaitNothingMissed() {
+    await("nothing missed by a device")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () ->
+                assertThat(traffic.chats()).allSatisfy(chat -> assertThat(missed(chat)).isEmpty()));
+  }
+
+  private List<String> missed(Chat chat) {
+    Set<String> here = new HashSet<>(firstReads.get(chat).ids());
+    traffic.pushed(chat.listener()).forEach(message -> here.add(message.clientMessageId()));
+    return traffic.acknowledged(chat).stream()
+        .map(message -> message.utterance().id())
+        .filter(id -> !here.contains(id))
+        .toList();
   }
 
   void wereNeverWrong() {

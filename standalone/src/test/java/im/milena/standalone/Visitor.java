@@ -10,7 +10,6 @@ import im.milena.wire.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -35,10 +34,9 @@ final class Visitor {
   private final Chat chat;
   private final URI gateway;
   private final Random random;
-  private final Set<String> read = new HashSet<>();
+  private final FirstReads firstReads;
   private final Set<String> pushed = ConcurrentHashMap.newKeySet();
   private final List<String> missed = new ArrayList<>();
-  private long lastRead;
   private int checked;
 
   Visitor(Traffic traffic, Chat chat, URI gateway, Random random) {
@@ -46,6 +44,7 @@ final class Visitor {
     this.chat = chat;
     this.gateway = gateway;
     this.random = random;
+    this.firstReads = new FirstReads(chat);
   }
 
   /** Completes after so many visits, one after the other. */
@@ -82,10 +81,7 @@ final class Visitor {
         .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
         .join();
     visit.online(device, System.nanoTime());
-    Reading reading = new Reading(device, chat);
-    long max = reading.maxSeq();
-    reading.range(lastRead + 1, max).forEach(message -> read.add(message.clientMessageId()));
-    lastRead = Math.max(lastRead, max);
+    firstReads.readOnce(device);
     return visit;
   }
 
@@ -94,7 +90,7 @@ final class Visitor {
   }
 
   int read() {
-    return read.size();
+    return firstReads.ids().size();
   }
 
   int pushed() {
@@ -141,7 +137,7 @@ final class Visitor {
 
     private boolean isHere(Utterance utterance) {
       return pushed.contains(utterance.id())
-          || (utterance.nanos() < since && read.contains(utterance.id()));
+          || (utterance.nanos() < since && firstReads.ids().contains(utterance.id()));
     }
   }
 }
