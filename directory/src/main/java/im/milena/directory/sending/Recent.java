@@ -14,8 +14,8 @@ import java.util.function.Function;
  * client that was just unmuted or let in sends at once, perhaps through another node.
  *
  * <p>While the store is sick the last copy goes on counting, for minutes: people who wrote to each
- * other a moment ago can go on. One caller a moment tries the store then, and the others do not wait
- * for its time-out.
+ * other a moment ago can go on. One caller a moment tries the store then, and the others do not
+ * wait for its time-out.
  */
 public final class Recent<K, V> {
   private static final int MAX_ENTRIES = 100_000;
