@@ -6,6 +6,7 @@ import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
+import im.milena.wire.Response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -166,7 +167,7 @@ public final class IdleBench {
   /** Counts connections that end; nothing else should come. */
   private record Silent(AtomicLong lost) implements DeviceListener {
     @Override
-    public void answered(String clientMessageId, int errCode) {}
+    public void answered(Response answer) {}
 
     @Override
     public void received(int user, Received message) {}

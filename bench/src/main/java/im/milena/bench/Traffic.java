@@ -4,6 +4,7 @@ import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Received;
 import im.milena.bench.ledger.Ledger;
 import im.milena.bench.load.MessageId;
+import im.milena.wire.Response;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,15 +47,15 @@ final class Traffic implements DeviceListener {
 
   @Override
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the sockets' thread writes
-  public void answered(String clientMessageId, int errCode) {
+  public void answered(Response answer) {
     events++;
-    MessageId id = MessageId.parse(run, clientMessageId);
+    MessageId id = MessageId.parse(run, answer.msgIncr());
     if (id == null) {
       throw new IllegalStateException(
-          "the answer's msgIncr is not what was sent: " + clientMessageId);
+          "the answer's msgIncr is not what was sent: " + answer.msgIncr());
     }
-    if (errCode != 0) {
-      refusals.merge(errCode, 1L, Long::sum);
+    if (answer.errCode() != 0) {
+      refusals.merge(answer.errCode(), 1L, Long::sum);
       ledger.refused(id.number());
     } else if (ledger.acknowledged(id.number())) {
       record(id, acknowledged, recentlyAcknowledged);

@@ -38,14 +38,16 @@ public final class LocalMongod implements AutoCloseable {
   private static final Duration ELECTION = Duration.ofSeconds(30);
   private static final Duration FAREWELL = Duration.ofSeconds(20);
 
-  private final Process process;
+  private final Path program;
   private final Path folder;
   private final int port;
+  private Process process;
 
-  private LocalMongod(Process process, Path folder, int port) {
-    this.process = process;
+  private LocalMongod(Path program, Path folder, int port) throws IOException {
+    this.program = program;
     this.folder = folder;
     this.port = port;
+    this.process = launch();
   }
 
   /** The mongod of this machine. */
@@ -69,9 +71,10 @@ public final class LocalMongod implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("milena-mongod-");
       int port = freePort();
-      LocalMongod mongod = new LocalMongod(launch(program, folder, port), folder, port);
+      LocalMongod mongod = new LocalMongod(program, folder, port);
       try {
-        mongod.elect();
+        mongod.initiate();
+        mongod.awaitPrimary();
       } catch (RuntimeException e) {
         mongod.close();
         throw e;
@@ -91,18 +94,35 @@ public final class LocalMongod implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Ends mongod and deletes its folder. */
-  @Override
-  public void close() {
+  /** Ends mongod; its data stays for {@link #restart}. */
+  public void stop() {
     process.destroy();
     try {
       if (!process.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
-      delete(folder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();
+    }
+  }
+
+  /** Starts a stopped mongod on the same port; returns when it accepts majority writes. */
+  public void restart() {
+    try {
+      process = launch();
+      awaitPrimary();
+    } catch (IOException e) {
+      throw new UncheckedIOException("mongod cannot start again: " + program, e);
+    }
+  }
+
+  /** Ends mongod and deletes its folder. */
+  @Override
+  public void close() {
+    stop();
+    try {
+      delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("mongod's folder cannot be deleted: " + folder, e);
     }
@@ -114,7 +134,7 @@ public final class LocalMongod implements AutoCloseable {
     }
   }
 
-  private static Process launch(Path program, Path folder, int port) throws IOException {
+  private Process launch() throws IOException {
     return new ProcessBuilder(
             program.toString(),
             "--replSet",
@@ -135,17 +155,27 @@ public final class LocalMongod implements AutoCloseable {
         .start();
   }
 
-  private void elect() {
+  private void initiate() {
+    Document member = new Document("_id", 0).append("host", LoopbackPort.HOST + ":" + port);
+    try (MongoClient client = MongoClients.create(connectionString())) {
+      client
+          .getDatabase("admin")
+          .runCommand(
+              new Document(
+                  "replSetInitiate",
+                  new Document("_id", "milena").append("members", List.of(member))));
+    } catch (MongoException e) {
+      throw new IllegalStateException(this + " does not start", e);
+    }
+  }
+
+  private void awaitPrimary() {
     try (MongoClient client = MongoClients.create(connectionString())) {
       MongoDatabase admin = client.getDatabase("admin");
-      Document member = new Document("_id", 0).append("host", LoopbackPort.HOST + ":" + port);
-      admin.runCommand(
-          new Document(
-              "replSetInitiate", new Document("_id", "milena").append("members", List.of(member))));
       long deadline = System.nanoTime() + ELECTION.toNanos();
       while (!admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
         if (System.nanoTime() > deadline) {
-          throw new IllegalStateException("mongod on port " + port + " elects no primary");
+          throw new IllegalStateException(this + " elects no primary");
         }
         Thread.sleep(50);
       }
@@ -153,8 +183,13 @@ public final class LocalMongod implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while mongod started", e);
     } catch (MongoException e) {
-      throw new IllegalStateException("mongod on port " + port + " does not start", e);
+      throw new IllegalStateException(this + " does not start", e);
     }
+  }
+
+  @Override
+  public String toString() {
+    return "mongod on port " + port;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -37,4 +37,20 @@ class LocalMongodIT {
 
     assertThat(mongod.process().isAlive()).isFalse();
   }
+
+  @Test
+  void itsDataSurvivesAStop() {
+    assumeTrue(LocalMongod.program().isPresent(), LocalMongod.ABSENT);
+
+    try (LocalMongod mongod = LocalMongod.start(LocalMongod.program().orElseThrow());
+        MongoClient client = MongoClients.create(mongod.connectionString())) {
+      var letters = client.getDatabase("office").getCollection("letters");
+      letters.insertOne(new Document("_id", 1));
+
+      mongod.stop();
+      mongod.restart();
+
+      assertThat(letters.countDocuments()).isEqualTo(1);
+    }
+  }
 }

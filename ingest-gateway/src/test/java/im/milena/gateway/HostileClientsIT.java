@@ -186,6 +186,37 @@ class HostileClientsIT {
     }
   }
 
+  /** Its peer is gone without a word, so whatever is written seems to arrive. */
+  @Test
+  void aHalfOpenSocketIsClosedThoughItSeemsToTakeWhatItGetsAndOthersAreNotSlowed()
+      throws Exception {
+    try (var halfOpen = RawClient.connectAs(gateway, "alice", 3);
+        var reader = TestClient.connect(gateway, "alice", 5, FrameFormat.JSON)) {
+      for (int i = 1; i <= 3; i++) {
+        surroundings.clock.forward(Duration.ofSeconds(28));
+        push(new SequencedMessage(new Seq(i), TestMessages.text("bob", "alice", "m" + i)));
+        assertThat(reader.next().reqIdentifier()).isEqualTo(Operation.PUSH);
+        int due = i;
+        await().until(() -> reader.pings() == due);
+      }
+
+      await().until(() -> gateway.connections() == 1);
+      assertThat(surroundings.count("milena.gateway.closed", "reason", "IDLE")).isEqualTo(1);
+      await().until(() -> surroundings.presence.devices(List.of(ALICE)).get(ALICE).size() == 1);
+      assertThat(reader.isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void aSocketWhosePeerHasSaidItsLastIsClosed() throws Exception {
+    try (var halfClosed = RawClient.connectAs(gateway, "alice", 3)) {
+      halfClosed.endOutput();
+
+      await().until(() -> gateway.connections() == 0);
+      assertThat(surroundings.count("milena.gateway.closed", "reason", "PEER_GONE")).isEqualTo(1);
+    }
+  }
+
   private static byte[] requestOf(int bytes) {
     var codec = new JsonFrameCodec();
     byte[] data = new NewestSeqsRequest(ALICE).encode();

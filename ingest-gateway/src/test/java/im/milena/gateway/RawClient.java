@@ -71,6 +71,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Sends nothing more, and says so to the kernel only. */
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Reads until the gateway closes; each byte is one character. */
   String readToEnd() throws IOException {
     var all = new ByteArrayOutputStream();

@@ -8,10 +8,19 @@ import java.util.List;
 /** Watches a run and says how it was broken. Not thread-safe. */
 public interface Guarantee {
   /** The message was acknowledged; in the order of the acknowledgements of one sender. */
-  default void sent(Message message) {}
+  default void sent(Sent message) {}
+
+  default void sent(Message message) {
+    sent(Sent.of(message));
+  }
+
+  /** The message came out; in the order of the place that is watched. */
+  void seen(Seen message);
 
   /** The record was read from the log, in the log's order. */
-  void seen(LogRecord record);
+  default void seen(LogRecord record) {
+    Seen.of(record).ifPresent(this::seen);
+  }
 
   /** Each breach as one sentence, at most a few hundred; empty if it holds. */
   List<String> violations();
@@ -20,13 +29,13 @@ public interface Guarantee {
   static Guarantee all(Guarantee... guarantees) {
     return new Guarantee() {
       @Override
-      public void sent(Message message) {
+      public void sent(Sent message) {
         Arrays.stream(guarantees).forEach(guarantee -> guarantee.sent(message));
       }
 
       @Override
-      public void seen(LogRecord record) {
-        Arrays.stream(guarantees).forEach(guarantee -> guarantee.seen(record));
+      public void seen(Seen message) {
+        Arrays.stream(guarantees).forEach(guarantee -> guarantee.seen(message));
       }
 
       @Override
@@ -38,7 +47,7 @@ public interface Guarantee {
     };
   }
 
-  /** Everything that the numbering promises. */
+  /** Everything that the numbering promises of one place that shows every message once. */
   static Guarantee numbering() {
     return all(new NoGaps(), new NoRepeats(), new PerConversationOrder(), new NothingLost());
   }

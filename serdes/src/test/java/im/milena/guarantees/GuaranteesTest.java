@@ -64,6 +64,26 @@ class GuaranteesTest {
   void aLostMessageIsNoticed() {
     guarantee.sent(first);
 
-    assertThat(guarantee.violations()).containsExactly("si_alice_bob:alice:m1 is not in the log");
+    assertThat(guarantee.violations())
+        .containsExactly("si_alice_bob:alice:m1 was acknowledged and not seen");
+  }
+
+  @Test
+  void anotherMessageUnderANumberThatWasSeenIsNoticed() {
+    var same = new SameNumberEverywhere();
+    same.seen(numbered(1, first));
+    same.seen(numbered(1, first));
+    same.seen(numbered(1, second));
+
+    assertThat(same.violations()).containsExactly("si_alice_bob showed m1 as seq 1 and later m2");
+  }
+
+  @Test
+  void aMessageThatChangesItsNumberIsNoticed() {
+    var same = new SameNumberEverywhere();
+    same.seen(numbered(1, first));
+    same.seen(numbered(2, first));
+
+    assertThat(same.violations()).containsExactly("si_alice_bob showed m1 as seq 1 and later as 2");
   }
 }

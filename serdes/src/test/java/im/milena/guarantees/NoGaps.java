@@ -1,8 +1,5 @@
 package im.milena.guarantees;
 
-import im.milena.log.Change;
-import im.milena.log.LogRecord;
-import im.milena.message.ConversationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +11,8 @@ public final class NoGaps implements Guarantee {
   private final Map<String, TreeSet<Long>> seqs = new TreeMap<>();
 
   @Override
-  public void seen(LogRecord record) {
-    if (record.change() instanceof Change.Numbered numbered) {
-      add(record.conversation(), numbered.message().seq().value());
-    }
-  }
-
-  /** For places that know no log, such as history. */
-  public void add(ConversationId conversation, long seq) {
-    seqs.computeIfAbsent(conversation.value(), id -> new TreeSet<>()).add(seq);
+  public void seen(Seen message) {
+    seqs.computeIfAbsent(message.conversation().value(), id -> new TreeSet<>()).add(message.seq());
   }
 
   @Override

@@ -1,16 +1,13 @@
 package im.milena.guarantees;
 
-import im.milena.log.Change;
-import im.milena.log.LogRecord;
-import im.milena.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The log shows a conversation's seqs in ascending order, and one sender's messages in the order
- * they were sent.
+ * A conversation's seqs come out in ascending order, and one sender's messages in the order they
+ * were sent.
  */
 public final class PerConversationOrder implements Guarantee {
   private final Map<String, Long> lastSeq = new HashMap<>();
@@ -19,22 +16,17 @@ public final class PerConversationOrder implements Guarantee {
   private final List<String> violations = new ArrayList<>();
 
   @Override
-  public void sent(Message message) {
+  public void sent(Sent message) {
     sentAt.putIfAbsent(message.sender() + ":" + message.clientMessageId(), sentAt.size());
   }
 
   @Override
-  public void seen(LogRecord record) {
-    if (!(record.change() instanceof Change.Numbered numbered)) {
-      return;
+  public void seen(Seen message) {
+    String conversation = message.conversation().value();
+    Long before = lastSeq.put(conversation, message.seq());
+    if (before != null && before >= message.seq()) {
+      violations.add(conversation + " shows seq " + message.seq() + " after " + before);
     }
-    String conversation = record.conversation().value();
-    long seq = numbered.message().seq().value();
-    Long before = lastSeq.put(conversation, seq);
-    if (before != null && before >= seq) {
-      violations.add(conversation + " shows seq " + seq + " after " + before);
-    }
-    Message message = numbered.message().message();
     Integer sent = sentAt.get(message.sender() + ":" + message.clientMessageId());
     if (sent != null) {
       Integer previous = lastSent.put(conversation + ':' + message.sender(), sent);

@@ -5,6 +5,7 @@ import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.wire.JsonFrameCodec;
+import im.milena.wire.Response;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -46,8 +47,8 @@ final class Connection implements DeviceListener {
   }
 
   @Override
-  public void answered(String clientMessageId, int errCode) {
-    listener.answered(clientMessageId, errCode);
+  public void answered(Response answer) {
+    listener.answered(answer);
   }
 
   @Override

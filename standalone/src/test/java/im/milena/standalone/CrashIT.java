@@ -17,7 +17,7 @@ final class CrashIT {
     try (LocalMilena milena = new LocalMilena(folder, new FreePorts())) {
       MilenaProcess killed = milena.up();
       try (Traffic traffic =
-          Traffic.of(milena.backend(), Traffic.pairs("crash", 10), user -> milena.gateway())) {
+          Traffic.of(milena.backend(), Chat.pairs("crash", 10), user -> milena.gateway())) {
         traffic.connect().talk(RATE).awaitAcknowledged(4 * RATE);
 
         killed.kill();

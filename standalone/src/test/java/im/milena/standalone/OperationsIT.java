@@ -14,6 +14,7 @@ import im.milena.bench.client.SocketLoop;
 import im.milena.embedded.EmbeddedRedis;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
+import im.milena.wire.Response;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -165,8 +166,8 @@ final class OperationsIT {
             backend.userToken(user, im.milena.bench.client.Device.PLATFORM),
             new DeviceListener() {
               @Override
-              public void answered(String clientMessageId, int errCode) {
-                answered.add(clientMessageId + ":" + errCode);
+              public void answered(Response answer) {
+                answered.add(answer.msgIncr() + ":" + answer.errCode());
               }
 
               @Override

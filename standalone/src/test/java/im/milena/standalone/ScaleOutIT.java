@@ -44,9 +44,9 @@ final class ScaleOutIT {
       MilenaProcess gatewayB = cluster.gateway(portB);
       parts.forEach(part -> part.awaitLine("milena "));
       gatewayB.awaitLine("milena gateway is running");
-      List<Chat> chats = Traffic.pairs("scale", 8);
+      List<Chat> chats = Chat.pairs("scale", 8);
       Map<String, Integer> gateways = new HashMap<>();
-      chats.forEach(chat -> gateways.put(chat.speaker(), portA));
+      chats.forEach(chat -> chat.speakers().forEach(user -> gateways.put(user, portA)));
       chats.forEach(chat -> gateways.put(chat.listener(), portB));
 
       try (Traffic traffic =
@@ -84,7 +84,12 @@ final class ScaleOutIT {
   private static void pushedOnce(Traffic traffic, Chat chat) {
     List<String> pushed =
         traffic.pushed(chat.listener()).stream().map(Received::clientMessageId).toList();
-    assertThat(pushed).doesNotHaveDuplicates().containsAll(traffic.acknowledged(chat));
+    assertThat(pushed)
+        .doesNotHaveDuplicates()
+        .containsAll(
+            traffic.acknowledged(chat).stream()
+                .map(acknowledged -> acknowledged.utterance().id())
+                .toList());
     assertThat(traffic.pushed(chat.listener())).extracting(Received::seq).isSorted();
   }
 

@@ -33,7 +33,7 @@ final class SeparateProcessesIT {
       try (Traffic traffic =
           Traffic.of(
               cluster.backend(),
-              Traffic.pairs("part", 8),
+              Chat.pairs("part", 8),
               user -> URI.create("ws://127.0.0.1:" + ws))) {
         traffic.connect().talk(RATE);
         traffic.awaitAcknowledged(RATE);

@@ -1,24 +1,22 @@
 package im.milena.standalone;
 
 import im.milena.bench.client.Backend;
-import im.milena.embedded.EmbeddedKafka;
-import im.milena.embedded.EmbeddedMongo;
-import im.milena.embedded.EmbeddedRedis;
-import im.milena.embedded.LocalMongod;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Kafka, Redis and MongoDB (a real one if the machine has it) in this JVM, and the parts of Milena
- * as processes of their own, told by their environment where the servers are.
+ * Servers in this JVM, and the parts of Milena as processes of their own, told by their environment
+ * where the servers are.
  */
 final class TestCluster implements AutoCloseable {
   static final String SECRET = "a-secret-for-tests-only";
@@ -28,28 +26,16 @@ final class TestCluster implements AutoCloseable {
   private final Path folder;
   private final FreePorts ports = new FreePorts();
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final TestServers servers;
   private final Addresses addresses;
   private final int api = ports.next();
 
   TestCluster(Path folder) {
     this.folder = folder;
-    EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0);
-    closing.push(kafka);
-    EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"), 0);
-    closing.push(redis);
-    addresses = new Addresses(kafka.bootstrapServers(), redis.uri(), mongo(), "milena");
+    servers = new TestServers(folder, ports);
+    closing.push(servers);
+    addresses = servers.addresses();
     run("topics", "create").output();
-  }
-
-  private String mongo() {
-    if (LocalMongod.program().isPresent()) {
-      LocalMongod mongod = LocalMongod.start(LocalMongod.program().get());
-      closing.push(mongod);
-      return mongod.connectionString();
-    }
-    EmbeddedMongo mongo = EmbeddedMongo.start(folder.resolve("mongo"), 0);
-    closing.push(mongo);
-    return mongo.connectionString();
   }
 
   /** Runs a command; it ends with the cluster if not before. */
@@ -71,8 +57,10 @@ final class TestCluster implements AutoCloseable {
     return run("api", "--api-port", api);
   }
 
-  MilenaProcess gateway(int port) {
-    return run("gateway", "--ws-port", port);
+  MilenaProcess gateway(int port, Object... more) {
+    List<Object> command = new ArrayList<>(List.of("gateway", "--ws-port", port));
+    command.addAll(List.of(more));
+    return run(command.toArray());
   }
 
   int freePort() {

@@ -6,12 +6,13 @@ import static org.awaitility.Awaitility.await;
 import im.milena.bench.client.Backend;
 import im.milena.bench.client.Device;
 import im.milena.bench.client.DeviceListener;
-import im.milena.bench.client.Outgoing;
 import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
+import im.milena.wire.Response;
+import im.milena.wire.SendAnswer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,10 +23,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Users who talk over real WebSockets at a steady rate, and what they know of it: which messages
@@ -37,76 +38,101 @@ final class Traffic implements AutoCloseable {
 
   private final SocketLoop loop = new SocketLoop();
   private final List<Chat> chats;
+  private final Map<String, String> tokens;
   private final Map<String, Connection> connections = new TreeMap<>();
-  private final Map<String, Set<String>> acknowledged = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Acknowledged>> acknowledged = new ConcurrentHashMap<>();
   private final Map<String, Queue<Received>> pushed = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicLong> refusals = new ConcurrentHashMap<>();
-  private volatile boolean paused;
+  private final AtomicInteger acknowledgedMessages = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
+  private final Shown shown = new Shown();
   private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(1);
+  private volatile Collection<Connection> kept = List.of();
+  private volatile boolean paused;
+
+  /** A message whose sender was told that it is durable, under the server's id. */
+  record Acknowledged(Utterance utterance, String serverMessageId) {}
 
   /**
-   * Registers the users.
+   * Registers the users and makes the groups.
    *
    * @param gateways asked at each connection for the address of a user's gateway
    */
   static Traffic of(Backend backend, List<Chat> chats, Function<String, URI> gateways) {
-    backend.register(
-        chats.stream().flatMap(chat -> Stream.of(chat.speaker(), chat.listener())).toList());
-    return new Traffic(user -> backend.userToken(user, Device.PLATFORM), chats, gateways);
+    List<String> users =
+        chats.stream().flatMap(chat -> chat.members().stream()).distinct().toList();
+    backend.register(users);
+    for (Chat chat : chats) {
+      if (!chat.group().isEmpty()) {
+        backend.createGroup(chat.group(), chat.listener(), chat.speakers());
+      }
+    }
+    Map<String, String> tokens = new TreeMap<>();
+    users.forEach(user -> tokens.put(user, backend.userToken(user, Device.PLATFORM)));
+    return new Traffic(tokens, chats, gateways);
   }
 
-  private Traffic(Tokens tokens, List<Chat> chats, Function<String, URI> gateways) {
+  private Traffic(Map<String, String> tokens, List<Chat> chats, Function<String, URI> gateways) {
     this.chats = chats;
-    for (Chat chat : chats) {
-      acknowledged.put(chat.conversation(), ConcurrentHashMap.newKeySet());
-      for (String user : List.of(chat.speaker(), chat.listener())) {
-        connections.computeIfAbsent(
-            user, name -> connection(tokens, name, () -> gateways.apply(name)));
-      }
+    this.tokens = tokens;
+    chats.forEach(chat -> acknowledged.put(chat.conversation(), new ConcurrentLinkedQueue<>()));
+    for (String user : tokens.keySet()) {
+      pushed.put(user, new ConcurrentLinkedQueue<>());
+      connections.put(
+          user,
+          new Connection(loop, () -> gateways.apply(user), user, tokens.get(user), new Ears(user)));
     }
   }
 
-  private interface Tokens {
-    String of(String user);
+  /** The same users once more, each with a second device at another gateway. */
+  Traffic alsoThrough(Function<String, URI> gateways) {
+    return new Traffic(tokens, chats, gateways);
   }
 
-  private Connection connection(Tokens tokens, String user, Supplier<URI> gateway) {
-    Queue<Received> heard = new ConcurrentLinkedQueue<>();
-    pushed.put(user, heard);
-    return new Connection(
-        loop,
-        gateway,
-        user,
-        tokens.of(user),
-        new DeviceListener() {
-          @Override
-          public void answered(String clientMessageId, int errCode) {
-            if (errCode == 0) {
-              acknowledged.get(conversationOf(clientMessageId)).add(clientMessageId);
-            } else {
-              refusals.computeIfAbsent(errCode, code -> new AtomicLong()).incrementAndGet();
-            }
-          }
+  /** What one user's device hears. */
+  private final class Ears implements DeviceListener {
+    private final Queue<Received> heard;
 
-          @Override
-          public void received(int number, Received message) {
-            heard.add(message);
-          }
+    Ears(String user) {
+      this.heard = pushed.get(user);
+    }
 
-          @Override
-          public void closed(int number, String reason) {}
-        });
+    @Override
+    public void answered(Response answer) {
+      if (answer.errCode() != 0) {
+        refusals.computeIfAbsent(answer.errCode(), code -> new AtomicLong()).incrementAndGet();
+        return;
+      }
+      Utterance utterance = Utterance.of(answer.msgIncr()).orElseThrow();
+      String serverMessageId = SendAnswer.decode(answer.data()).serverMessageId();
+      acknowledged.get(utterance.conversation()).add(new Acknowledged(utterance, serverMessageId));
+      acknowledgedMessages.incrementAndGet();
+    }
+
+    @Override
+    public void received(int number, Received message) {
+      shown.add(message);
+      heard.add(message);
+    }
+
+    @Override
+    public void closed(int number, String reason) {}
   }
 
-  private static String conversationOf(String clientMessageId) {
-    return clientMessageId.substring(0, clientMessageId.indexOf('#'));
-  }
-
-  /** Returns when everybody is online. */
+  /** Returns when everybody is online. From then on whoever loses the connection comes back. */
   Traffic connect() {
+    return connect(tokens.keySet());
+  }
+
+  /** As {@link #connect()}, for those who talk; the others never connect. */
+  Traffic connectSpeakers() {
+    return connect(chats.stream().flatMap(chat -> chat.speakers().stream()).toList());
+  }
+
+  private Traffic connect(Collection<String> users) {
+    kept = users.stream().map(connections::get).toList();
     clock.scheduleWithFixedDelay(
-        () -> connections.values().forEach(Connection::reconnect), 0, 100, TimeUnit.MILLISECONDS);
+        () -> kept.forEach(Connection::reconnect), 0, 100, TimeUnit.MILLISECONDS);
     awaitOnline();
     return this;
   }
@@ -114,7 +140,7 @@ final class Traffic implements AutoCloseable {
   void awaitOnline() {
     await("everybody online")
         .atMost(PATIENCE)
-        .until(() -> connections.values().stream().allMatch(Connection::isOnline));
+        .until(() -> kept.stream().allMatch(Connection::isOnline));
   }
 
   /** Talks from now on until closed, all chats taking turns. */
@@ -125,32 +151,23 @@ final class Traffic implements AutoCloseable {
   }
 
   private void sendOne() {
-    if (paused) {
-      return;
+    if (!paused) {
+      long number = sent.getAndIncrement();
+      Chat chat = chats.get((int) (number % chats.size()));
+      say(chat, chat.utterance(number / chats.size()));
     }
-    long number = sent.getAndIncrement();
-    send(chats.get((int) (number % chats.size())), number);
   }
 
-  private void send(Chat chat, long number) {
-    Connection speaker = connections.get(chat.speaker());
+  /** Once; nothing if the speaker is not online. */
+  void say(Chat chat, Utterance utterance) {
+    Connection speaker = connections.get(utterance.speaker());
     if (speaker.isOnline()) {
-      String id = chat.conversation() + "#" + number;
-      speaker
-          .device()
-          .send(
-              new Outgoing(
-                  chat.speaker(),
-                  chat.listener(),
-                  "",
-                  id,
-                  "{\"content\":\"number " + number + "\"}"),
-              System.currentTimeMillis());
+      speaker.device().send(chat.message(utterance), System.currentTimeMillis());
     }
   }
 
-  long acknowledgedMessages() {
-    return acknowledged.values().stream().mapToLong(Set::size).sum();
+  int acknowledgedMessages() {
+    return acknowledgedMessages.get();
   }
 
   Map<Integer, AtomicLong> refusals() {
@@ -159,7 +176,7 @@ final class Traffic implements AutoCloseable {
 
   /** Waits until so many more than now are acknowledged, so that the load is known to flow. */
   void awaitAcknowledged(int more) {
-    long wanted = acknowledgedMessages() + more;
+    int wanted = acknowledgedMessages() + more;
     await(more + " more acknowledged, refusals so far " + refusals)
         .atMost(PATIENCE)
         .until(() -> acknowledgedMessages() >= wanted);
@@ -171,17 +188,38 @@ final class Traffic implements AutoCloseable {
     await(more + " more pushed").atMost(PATIENCE).until(() -> pushedMessages() >= wanted);
   }
 
+  /** Waits until listeners were pushed all that was acknowledged. */
+  void awaitEverythingPushed() {
+    await("everything pushed")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> chats.stream().allMatch(this::isAllPushed));
+  }
+
+  private boolean isAllPushed(Chat chat) {
+    Set<String> here =
+        pushed.get(chat.listener()).stream()
+            .map(Received::clientMessageId)
+            .collect(Collectors.toSet());
+    return acknowledged(chat).stream().allMatch(m -> here.contains(m.utterance().id()));
+  }
+
   private long pushedMessages() {
     return chats.stream().mapToLong(chat -> pushed.get(chat.listener()).size()).sum();
   }
 
-  Set<String> acknowledged(Chat chat) {
-    return acknowledged.get(chat.conversation());
+  /** In the order of the acknowledgements. */
+  List<Acknowledged> acknowledged(Chat chat) {
+    return List.copyOf(acknowledged.get(chat.conversation()));
   }
 
   /** What this user's device was pushed, in order. */
   List<Received> pushed(String user) {
     return List.copyOf(pushed.get(user));
+  }
+
+  Shown shown() {
+    return shown;
   }
 
   List<Chat> chats() {
@@ -190,6 +228,10 @@ final class Traffic implements AutoCloseable {
 
   SocketLoop loop() {
     return loop;
+  }
+
+  String token(String user) {
+    return tokens.get(user);
   }
 
   Connection connection(String user) {
@@ -219,14 +261,5 @@ final class Traffic implements AutoCloseable {
   public void close() {
     clock.shutdownNow();
     loop.close();
-  }
-
-  /** Pairs of users named after {@code name}, each pair with one speaker. */
-  static List<Chat> pairs(String name, int count) {
-    List<Chat> pairs = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      pairs.add(new Chat(name + i + "a", name + i + "b"));
-    }
-    return pairs;
   }
 }

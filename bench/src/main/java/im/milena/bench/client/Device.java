@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +83,17 @@ public final class Device {
 
   /** The highest seq of each of the user's conversations. */
   public CompletableFuture<Map<String, Long>> maxSeqs() {
+    return states((max, read) -> max);
+  }
+
+  /** How many messages of each of the user's conversations are unread. */
+  public CompletableFuture<Map<String, Long>> unread() {
+    return states((max, read) -> max - read);
+  }
+
+  private CompletableFuture<Map<String, Long>> states(LongBinaryOperator ofMaxAndRead) {
     return ask(Operation.READ_STATES, new ProtoWriter().text(1, userId).toByteArray())
-        .thenApply(Device::maxSeqs);
+        .thenApply(data -> states(data, ofMaxAndRead));
   }
 
   /** The stored messages from one seq to another, both included. */
@@ -132,20 +142,22 @@ public final class Device {
     }
   }
 
-  private static Map<String, Long> maxSeqs(byte[] data) {
+  private static Map<String, Long> states(byte[] data, LongBinaryOperator ofMaxAndRead) {
     var all = new HashMap<String, Long>();
     var entries = new ProtoReader(data);
     while (entries.next()) {
       if (entries.field() == 1) {
-        maxSeq(entries.message(), all::put);
+        state(entries.message(), ofMaxAndRead, all);
       }
     }
     return all;
   }
 
-  private static void maxSeq(ProtoReader entry, java.util.function.BiConsumer<String, Long> into) {
+  private static void state(
+      ProtoReader entry, LongBinaryOperator ofMaxAndRead, Map<String, Long> into) {
     String conversation = "";
     long max = 0;
+    long read = 0;
     while (entry.next()) {
       if (entry.field() == 1) {
         conversation = entry.text();
@@ -153,10 +165,11 @@ public final class Device {
         ProtoReader seqs = entry.message();
         while (seqs.next()) {
           max = seqs.field() == 1 ? seqs.number() : max;
+          read = seqs.field() == 2 ? seqs.number() : read;
         }
       }
     }
-    into.accept(conversation, max);
+    into.put(conversation, ofMaxAndRead.applyAsLong(max, read));
   }
 
   private static String encoded(String value) {
@@ -183,7 +196,7 @@ public final class Device {
       Response response = codec.decodeResponse(frame);
       switch (response.reqIdentifier()) {
         case Operation.PUSH -> Received.read(response.data(), receive);
-        case Operation.SEND -> listener.answered(response.msgIncr(), response.errCode());
+        case Operation.SEND -> listener.answered(response);
         case Operation.KICK -> throw new IllegalStateException("kicked by the server");
         default -> answer(response);
       }

@@ -14,21 +14,24 @@ import java.util.function.Function;
  * client that was just unmuted or let in sends at once, perhaps through another node.
  *
  * <p>While the store is sick the last copy goes on counting, for minutes: people who wrote to each
- * other a moment ago can go on.
+ * other a moment ago can go on. One caller a moment tries the store then, and the others do not
+ * wait for its time-out.
  */
 public final class Recent<K, V> {
   private static final int MAX_ENTRIES = 100_000;
   private static final Duration KEPT = Duration.ofMinutes(10);
 
-  /** How long a sick store is not asked again, so that not every send waits for its time-out. */
+  /** How long a sick store is not asked again. */
   private static final Duration SICK = Duration.ofSeconds(1);
+
+  private static final long HEALTHY = Long.MIN_VALUE;
 
   private final Cache<K, Copy<V>> copies;
   private final Function<K, V> read;
   private final Ticker ticker;
   private final long ageNanos;
   private final AtomicLong forgotten = new AtomicLong();
-  private volatile long sickUntil;
+  private final AtomicLong sickUntil = new AtomicLong(HEALTHY);
 
   /**
    * @param age after which a copy is read again
@@ -43,7 +46,6 @@ public final class Recent<K, V> {
     this.read = read;
     this.ticker = ticker;
     this.ageNanos = age.toNanos();
-    this.sickUntil = ticker.read();
   }
 
   private record Copy<V>(V value, long readAt) {}
@@ -54,15 +56,23 @@ public final class Recent<K, V> {
       return read(key);
     }
     long now = ticker.read();
-    if (now - copy.readAt() < ageNanos || now - sickUntil < 0) {
+    if (now - copy.readAt() < ageNanos || !mayAsk(now)) {
       return copy.value();
     }
     try {
-      return read(key);
+      V value = read(key);
+      sickUntil.set(HEALTHY);
+      return value;
     } catch (StoreUnavailableException e) {
-      sickUntil = ticker.read() + SICK.toNanos();
+      sickUntil.set(ticker.read() + SICK.toNanos());
       return copy.value();
     }
+  }
+
+  private boolean mayAsk(long now) {
+    long until = sickUntil.get();
+    return until == HEALTHY
+        || (now - until >= 0 && sickUntil.compareAndSet(until, now + SICK.toNanos()));
   }
 
   /** The next {@link #get} reads the truth. */

@@ -16,6 +16,7 @@ class RecentTest {
   private boolean sick;
   private int asked;
   private Runnable whileReading = () -> {};
+  private Runnable whileAsked = () -> {};
   private final Recent<String, String> recent = new Recent<>(AGE, nanos::get, this::read);
 
   @Test
@@ -82,6 +83,19 @@ class RecentTest {
   }
 
   @Test
+  void whileOneCallerTriesASickStoreTheOthersDoNotWait() {
+    recent.get("key", Freshness.RECENT);
+    pass(AGE);
+    sick = true;
+    recent.get("key", Freshness.RECENT);
+    pass(Duration.ofSeconds(1));
+    whileAsked = () -> assertThat(recent.get("key", Freshness.RECENT)).isEqualTo("first");
+
+    assertThat(recent.get("key", Freshness.RECENT)).isEqualTo("first");
+    assertThat(asked).isEqualTo(3);
+  }
+
+  @Test
   void withoutACopyASickStoreIsAnError() {
     sick = true;
 
@@ -100,6 +114,7 @@ class RecentTest {
 
   private String read(String key) {
     asked++;
+    whileAsked.run();
     if (sick) {
       throw new StoreUnavailableException("MongoDB");
     }
