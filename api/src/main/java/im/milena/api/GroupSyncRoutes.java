@@ -103,12 +103,10 @@ final class GroupSyncRoutes {
     GroupSync.JoinedChanges joined =
         sync.joined(
             Arguments.user("userID", request.userID()), request.versionID(), request.version());
-    // A client without a copy and an empty list agree already; loading it would be idle.
-    boolean idle = joined.nothingThere() && request.version() == 0;
     return new Joined(
         joined.changes().version(),
         joined.changes().logId(),
-        joined.changes().full() && !idle,
+        joined.changes().full(),
         orNull(joined.deleted()),
         orNull(joined.inserted()),
         orNull(joined.updated()),

@@ -864,6 +864,19 @@ abstract class ApiContract {
     }
 
     @Test
+    void aListWithoutGroupsIsLoadedTooSoThatItsVersionIsKept() {
+      String token = api.register(alice);
+
+      JsonNode first =
+          api.data(
+              "/group/get_incremental_join_groups",
+              token,
+              "{\"userID\":\"" + alice + "\",\"version\":0,\"versionID\":\"\"}");
+
+      assertThat(first.get("full").asBoolean()).isTrue();
+    }
+
+    @Test
     void aClientThatIsUpToDateIsToldNothing() {
       String token = api.register(alice, bob);
       create(token);

@@ -62,35 +62,32 @@ public final class GroupSync {
    */
   public record Copy(GroupId group, String versionId, long version) {}
 
-  /**
-   * What changed in a user's list of groups.
-   *
-   * @param nothingThere whether the list has to be loaded, and is empty
-   */
+  /** What changed in a user's list of groups; no groups if he has to load it. */
   public record JoinedChanges(
       ListChanges changes,
       List<String> deleted,
       List<GroupView> inserted,
-      List<GroupView> updated,
-      boolean nothingThere) {}
+      List<GroupView> updated) {}
 
   public record JoinedIds(ListVersion version, List<GroupId> groups) {}
 
-  /** What changed in the user's list of groups since his copy. */
+  /**
+   * What changed in the user's list of groups since his copy. Who has none loads the list, an empty
+   * one too: only then does the Go core keep a version, and tells of the first group as of a new
+   * one.
+   */
   public JoinedChanges joined(UserId user, String versionId, long version) {
     ListChanges changes =
         ListChanges.since(versionLogs.of(GroupHeads.joinedList(user)), versionId, version);
     if (changes.full()) {
-      return new JoinedChanges(
-          changes, List.of(), List.of(), List.of(), reads.joined(user).isEmpty());
+      return new JoinedChanges(changes, List.of(), List.of(), List.of());
     }
     Map<String, GroupView> present = joined(user, changes.elements());
     return new JoinedChanges(
         changes,
         changes.removed(present::containsKey),
         present.values().stream().filter(group -> changes.isNew(group.groupID())).toList(),
-        present.values().stream().filter(group -> !changes.isNew(group.groupID())).toList(),
-        false);
+        present.values().stream().filter(group -> !changes.isNew(group.groupID())).toList());
   }
 
   private Map<String, GroupView> joined(UserId user, Set<String> ids) {

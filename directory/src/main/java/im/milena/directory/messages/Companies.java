@@ -32,7 +32,7 @@ final class Companies {
    */
   Company of(ConversationId conversation) {
     if (conversation.isGroup()) {
-      return new Company.Members(group(conversation), head(conversation).version());
+      return new Company.Members(group(conversation), head(conversation).listing().version());
     }
     return participants
         .of(conversation)
