@@ -93,8 +93,7 @@ final class ChangesIT {
         var chat = ConversationId.single(new UserId("alice" + i), bob);
         await("the mark of " + bob + " in history")
             .atMost(PATIENCE)
-            .until(
-                () -> new Seq(4).equals(mongo.history().readMarks(Map.of(chat, bob)).get(chat)));
+            .until(() -> new Seq(4).equals(mongo.history().readMarks(Map.of(chat, bob)).get(chat)));
       }
     }
   }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +51,6 @@ final class OutagesIT {
   }
 
   @Test
-  @Disabled("until a live sink notices, reads come from history alone: KNOWN-GAPS")
   void nobodyIsToldLessAfterRedisLostItsData() {
     survives("less", OutagesIT::loseRedisAgainAndAgain).wereNeverWrong();
   }
