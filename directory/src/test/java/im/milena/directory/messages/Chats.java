@@ -113,7 +113,7 @@ final class Chats {
         new Group(
             TEAM,
             new Group.Info("T", "", "", "", "", 0, 0, ALICE, ALICE, 0, 0, 0, 0, ""),
-            Group.Listing.founded(4),
+            new Group.Listing(4, 3, 1, 1),
             3,
             null));
     groups.writeMembers(
