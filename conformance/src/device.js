@@ -1,96 +1,98 @@
-// One logged-in client of one user: the unmodified SDK, and a record of the events it raised.
-import { createRequire } from 'node:module';
-import { setTimeout as sleep } from 'node:timers/promises';
-import NodeWebSocket from 'ws';
-import { api, userToken, ws } from './server.js';
-
-// The SDK wants a browser's WebSocket, whose frames are ArrayBuffers.
-globalThis.WebSocket = class extends NodeWebSocket {
-  constructor(address) {
-    super(address, { perMessageDeflate: false });
-    this.binaryType = 'arraybuffer';
-  }
-};
-// It also writes every answer to the console, at any log level.
-console.warn = () => {};
-console.info = () => {};
-const { getSDK, CbEvents } = createRequire(import.meta.url)('@openim/client-sdk');
+// One client of one user, whichever it is: a record of the events it raised, and what scenarios ask of it.
+import { Line } from './line.js';
+import { eventually, within } from './patience.js';
+import { api, userToken } from './server.js';
 
 export const WEB = 5;
 export const ANDROID = 2;
 
-/** Every wait in the suite ends; a busy machine may need more than the default. */
-const patience = Number(process.env.MILENA_PATIENCE ?? 1);
+const SINGLE = 1;
+const GROUP = 3;
 
-/** Asks again and again until the answer is right; the SDK settles its state some time after an event. */
-export async function eventually(what, read, right, milliseconds = 10_000) {
-  const end = Date.now() + milliseconds * patience;
-  for (;;) {
-    let answer;
-    try {
-      answer = await read();
-      if (right(answer)) return answer;
-    } catch (problem) {
-      answer = problem.message;
-    }
-    if (Date.now() > end) throw new Error(`${what}: still ${JSON.stringify(answer)?.slice(0, 300)}`);
-    await sleep(100);
-  }
-}
-
+/**
+ * A subclass says how a client is started and called: `start()`, `stop()` and `invoke(method, args)`, which answers `{ data }` or
+ * `{ failed: { errCode, errMsg } }`; it hands events to `raised` and puts what the client writes into `log`.
+ */
 export class Device {
   events = [];
+  log = [];
 
-  constructor(userID, platformID = WEB) {
+  constructor(userID, platformID) {
     this.userID = userID;
     this.platformID = platformID;
-    this.sdk = getSDK(); // an instance of its own for each call
-    for (const name of new Set(Object.values(CbEvents))) {
-      this.sdk.on(name, event => this.events.push({ name, data: event?.data, errCode: event?.errCode }));
-    }
   }
 
-  static async loggedIn(userID, platformID = WEB) {
-    const device = new Device(userID, platformID);
-    await device.login();
-    return device;
+  raised(name, event) {
+    this.events.push({ name, data: event?.data, errCode: event?.errCode });
   }
 
-  /** Returns when the SDK has synchronised. */
+  async open() {
+    this.line = await Line.laid();
+    await this.start();
+    return this;
+  }
+
+  async close() {
+    await this.stop();
+    this.line.remove();
+  }
+
+  /** Ends the client's process and starts it anew: what it keeps on the device stays, and it is not logged in. */
+  async restart() {
+    await this.stop();
+    await this.start();
+  }
+
+  /** Returns when the client has synchronised. */
   async login(token) {
     const before = this.events.length;
     await this.connect(token);
     await this.event('OnSyncServerFinish', () => true, before);
+    return this;
   }
 
-  /** Returns when the SDK is connected, before it has synchronised. */
+  /** Returns when the client is connected, before it has synchronised. */
   async connect(token) {
     const given = token ?? (await userToken(this.userID, this.platformID));
-    await this.call('login', { userID: this.userID, token: given, platformID: this.platformID, apiAddr: api, wsAddr: ws, logLevel: 5 });
+    await this.call('login', this.loginWith(given));
+  }
+
+  loginWith(token) {
+    return { userID: this.userID, token, platformID: this.platformID, apiAddr: api, wsAddr: this.line.address, logLevel: 5 };
   }
 
   async logout() {
     await this.call('logout');
   }
 
-  /** The SDK rejects with plain objects; here they become errors. */
-  async call(method, ...args) {
-    const late = sleep(20_000 * patience, undefined, { ref: false }).then(() => {
-      throw new Error(`${this.userID} ${method}: no answer`);
-    });
-    try {
-      return (await Promise.race([this.sdk[method](...args), late])).data;
-    } catch (problem) {
-      if (problem instanceof Error) throw problem;
-      throw Object.assign(new Error(`${this.userID} ${method}: ${problem?.errCode} ${problem?.errMsg}`), { errCode: problem?.errCode });
-    }
+  /** Without a network until `found`. */
+  lost() {
+    this.line.down();
   }
 
-  event(name, right = () => true, from = 0) {
+  /** Returns when the client has connected by itself and synchronised. */
+  async found() {
+    const before = this.events.length;
+    this.line.up();
+    await this.event('OnSyncServerFinish', () => true, before, 30_000);
+  }
+
+  async call(method, ...args) {
+    const { data, failed } = await within(30_000, `${this.userID} ${method}`, this.invoke(method, args));
+    if (failed) throw Object.assign(new Error(`${this.userID} ${method}: ${failed.errCode} ${failed.errMsg}`), { errCode: failed.errCode });
+    return data;
+  }
+
+  event(name, right = () => true, from = 0, milliseconds = 10_000) {
     return eventually(
       `${this.userID} waits for ${name}`,
       () => this.events.slice(from).find(event => event.name === name && right(event)) ?? `events: ${this.events.slice(from).map(event => event.name).join(' ')}`,
-      found => typeof found === 'object');
+      found => typeof found === 'object',
+      milliseconds);
+  }
+
+  saw(name) {
+    return this.events.some(event => event.name === name);
   }
 
   /** The messages that arrived live, in the order of arrival. */
@@ -107,8 +109,10 @@ export class Device {
     return this.call('createTextMessage', content);
   }
 
+  /** To a user, or to a group that is given as `{ groupID }`. */
   send(receiver, message) {
-    return this.call('sendMessage', { recvID: receiver, groupID: '', message });
+    const groupID = receiver.groupID ?? '';
+    return this.call('sendMessage', { recvID: groupID ? '' : receiver, groupID, message });
   }
 
   async say(receiver, content) {
@@ -120,13 +124,80 @@ export class Device {
     return this.call('getAdvancedHistoryMessageList', { conversationID, count, startClientMsgID, viewType: 0 });
   }
 
-  /** The row of a single chat in the SDK's list; undefined while there is none. */
+  /** All of a conversation, oldest first. */
+  async history(conversationID) {
+    let all = [];
+    for (;;) {
+      const { messageList, isEnd } = await this.page(conversationID, 50, all[0]?.clientMsgID);
+      all = [...messageList, ...all];
+      if (isEnd || messageList.length === 0) return all;
+    }
+  }
+
+  conversations() {
+    return this.call('getConversationListSplit', { offset: 0, count: 200 });
+  }
+
+  /** The row of a single chat in the client's list; undefined while there is none. */
   async conversationWith(userID) {
-    return (await this.call('getConversationListSplit', { offset: 0, count: 100 })).find(row => row.userID === userID);
+    return (await this.conversations()).find(row => row.conversationType === SINGLE && row.userID === userID);
+  }
+
+  async conversationOf(groupID) {
+    return (await this.conversations()).find(row => row.conversationType === GROUP && row.groupID === groupID);
+  }
+
+  /** Reads all of a conversation. */
+  async read(conversationID) {
+    await this.call('markConversationMessageAsRead', conversationID);
+  }
+
+  friends() {
+    return this.call('getFriendListPage', { offset: 0, count: 100 });
+  }
+
+  async befriend(other) {
+    await this.call('addFriend', { toUserID: other.userID, reqMsg: 'please' });
+    await other.event('OnFriendApplicationAdded', ({ data }) => data?.fromUserID === this.userID);
+    await other.call('acceptFriendApplication', { toUserID: this.userID, handleMsg: 'gladly' });
+    for (const [one, friend] of [[this, other], [other, this]]) {
+      await eventually(`${one.userID} has a friend`, () => ids(one.friends()), all => all.includes(friend.userID));
+    }
+  }
+
+  groups() {
+    return this.call('getJoinedGroupListPage', { offset: 0, count: 100 });
+  }
+
+  members(groupID) {
+    return this.call('getGroupMemberList', { groupID, filter: 0, offset: 0, count: 100 });
+  }
+
+  /** A new group of this user and others, known to all who are given. */
+  async group(others, info = {}) {
+    const { groupID } = await this.call('createGroup', {
+      groupInfo: { groupType: 2, groupName: `group of ${this.userID}`, ...info },
+      memberUserIDs: others.map(other => other.userID ?? other),
+    });
+    await Promise.all([this, ...others.filter(other => other.userID)].map(member => member.joined(groupID)));
+    return { groupID };
+  }
+
+  joined(groupID) {
+    return eventually(`${this.userID} lists the group`, () => this.groups(), all => all.some(group => group.groupID === groupID));
+  }
+
+  left(groupID) {
+    return eventually(`${this.userID} no longer lists the group`, () => this.groups(), all => !all.some(group => group.groupID === groupID));
   }
 }
 
-export const texts = messages => messages.map(message => message.textElem?.content);
+/** What a message says; a message that is no text is named by its type. */
+export const texts = messages => messages.map(message => message.textElem?.content ?? `#${message.contentType}`);
+
+export const ids = async rows => (await rows).map(row => row.userID);
 
 /** Ids of the suite's users are ASCII, so the order of strings is that of bytes. */
 export const chatOf = (a, b) => `si_${[a, b].sort().join('_')}`;
+
+export const chatIn = groupID => `sg_${groupID}`;

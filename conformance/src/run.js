@@ -1,34 +1,48 @@
-// Runs the scenarios one after another; an argument is a part of the names to run. The last line sums up.
+// Runs the scenarios one after another, with one client after the other; an argument is a part of the names to run. The last line sums up.
+import { createRequire } from 'node:module';
+import { javascript } from './javascript.js';
+import { within } from './patience.js';
+import { scenarios } from './scenarios/all.js';
 import { api, ws } from './server.js';
-import { scenarios } from './scenarios.js';
+import { Stage } from './stage.js';
+import { wasm } from './wasm.js';
 
 const [wanted = ''] = process.argv.slice(2);
-const limit = 120_000 * Number(process.env.MILENA_PATIENCE ?? 1);
+const clients = [javascript, wasm].filter(client => (process.env.MILENA_CLIENTS ?? 'js wasm').split(' ').includes(client.name));
+const indented = text => String(text).replaceAll('\n', '\n        ');
 let passed = 0;
 let failed = 0;
 
-// The SDK drops some rejections of its own; they must not end the run, and a scenario notices what it misses.
+// The clients drop some rejections of their own; they must not end the run, and a scenario notices what it misses.
 process.on('unhandledRejection', () => {});
 
-console.log(`@openim/client-sdk 0.0.14 against ${api} and ${ws}`);
-for (const [name, scenario] of Object.entries(scenarios)) {
-  if (!name.includes(wanted)) continue;
+async function run(client, name, scenario) {
   const started = Date.now();
-  let timer;
-  const late = new Promise((_, fail) => {
-    timer = setTimeout(() => fail(new Error(`not done after ${limit} ms`)), limit);
-  });
+  const stage = new Stage(client);
+  client.forget();
   try {
-    await Promise.race([scenario(), late]);
+    await within(120_000, 'the scenario', scenario(stage));
     passed++;
-    console.log(`ok      ${name} (${Date.now() - started} ms)`);
+    console.log(`ok      ${client.name}: ${name} (${Date.now() - started} ms)`);
   } catch (problem) {
     failed++;
-    console.log(`FAILED  ${name}\n        ${String(problem?.message ?? problem).replaceAll('\n', '\n        ')}`);
+    console.log(`FAILED  ${client.name}: ${name}\n        ${indented(problem?.message ?? problem)}\n        ${indented(stage.account())}`);
   } finally {
-    clearTimeout(timer);
+    await stage.close();
   }
 }
+
+for (const client of clients) {
+  const { version } = createRequire(import.meta.url)(`../node_modules/${client.package}/package.json`);
+  console.log(`${client.package} ${version} against ${api} and ${ws}`);
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    if (!name.includes(wanted)) continue;
+    const reason = scenario.notWith?.[client.name];
+    if (reason) console.log(`left    ${client.name}: ${name} (${reason})`);
+    else await run(client, name, scenario);
+  }
+  await client.close();
+}
 console.log(`${passed} passed, ${failed} failed`);
-// The SDK's reconnect timers would keep the process alive.
+// The clients' timers would keep the process alive.
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

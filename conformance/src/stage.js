@@ -1,0 +1,45 @@
+// The devices of one scenario.
+import { WEB } from './device.js';
+import { javascript } from './javascript.js';
+import { newUsers } from './server.js';
+
+export class Stage {
+  #devices = [];
+
+  /** @param client the client whose behaviour the scenario is about */
+  constructor(client) {
+    this.client = client;
+  }
+
+  /** A device that is not logged in; its local database is empty. */
+  async device(userID, platformID = WEB, client = this.client) {
+    const device = await client.device(userID, platformID);
+    this.#devices.push(device);
+    return device;
+  }
+
+  async loggedIn(userID, platformID) {
+    return (await this.device(userID, platformID)).login();
+  }
+
+  /** Somebody on the other side, for whom any client is good enough: the light one. */
+  async peer(userID) {
+    return (await this.device(userID, WEB, javascript)).login();
+  }
+
+  /** The client in question and its peers, of new users. */
+  async online(peers = 1) {
+    const [user, ...others] = await newUsers(1 + peers);
+    return Promise.all([this.loggedIn(user), ...others.map(other => this.peer(other))]);
+  }
+
+  /** The last events and lines of every client, for whoever looks into a failure. */
+  account() {
+    return this.#devices.map(({ userID, platformID, events, log }) =>
+      [`${userID} on platform ${platformID}; events: ${events.slice(-40).map(event => event.name).join(' ')}`, ...log.slice(-30).map(line => `  ${line.slice(0, 400)}`)].join('\n')).join('\n');
+  }
+
+  async close() {
+    await Promise.all(this.#devices.map(device => device.close().catch(() => {})));
+  }
+}
