@@ -134,6 +134,13 @@ export class Device {
     }
   }
 
+  /** Takes a message back. A client knows its own message's number, without which it cannot, only when the message has come back to it. */
+  async revoke(conversationID, { clientMsgID }) {
+    const numbered = messages => messages.some(message => message.clientMsgID === clientMsgID && message.seq > 0);
+    await eventually(`${this.userID} has its own message`, () => this.history(conversationID), numbered);
+    await this.call('revokeMessage', { conversationID, clientMsgID });
+  }
+
   conversations() {
     return this.call('getConversationListSplit', { offset: 0, count: 200 });
   }

@@ -8,7 +8,7 @@ import { Stage } from './stage.js';
 import { wasm } from './wasm.js';
 
 const [wanted = ''] = process.argv.slice(2);
-const clients = [javascript, wasm].filter(client => (process.env.MILENA_CLIENTS ?? 'js wasm').split(' ').includes(client.name));
+const clients = [javascript, wasm].filter(client => (process.env.MILENA_CLIENTS || 'js wasm').split(' ').includes(client.name));
 const indented = text => String(text).replaceAll('\n', '\n        ');
 let passed = 0;
 let failed = 0;

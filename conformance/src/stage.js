@@ -33,10 +33,11 @@ export class Stage {
     return Promise.all([this.loggedIn(user), ...others.map(other => this.peer(other))]);
   }
 
-  /** The last events and lines of every client, for whoever looks into a failure. */
+  /** The last events of every device and the last lines of every client's own log, for whoever looks into a failure. */
   account() {
-    return this.#devices.map(({ userID, platformID, events, log }) =>
-      [`${userID} on platform ${platformID}; events: ${events.slice(-40).map(event => event.name).join(' ')}`, ...log.slice(-30).map(line => `  ${line.slice(0, 400)}`)].join('\n')).join('\n');
+    const events = this.#devices.map(device => `${device.userID} on platform ${device.platformID}: ${device.events.slice(-40).map(event => event.name).join(' ')}`);
+    const lines = [...new Set(this.#devices.map(device => device.log))].flatMap(log => ['', ...log.slice(-40).map(line => line.slice(0, 400))]);
+    return [...events, ...lines].join('\n');
   }
 
   async close() {

@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import { dirname, extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 import { Device } from './device.js';
-import { patience } from './patience.js';
+import { patience, sleep } from './patience.js';
 
-const page = `<!doctype html><meta charset="utf-8"><title>device</title>
+const html = `<!doctype html><meta charset="utf-8"><title>device</title>
 <script src="/assets/wasm_exec.js"></script>
 <script type="module">
   import { CbEvents, getSDK } from '/lib/index.es.js';
@@ -41,7 +41,7 @@ async function serve() {
   const server = http.createServer(async (request, response) => {
     const path = normalize(new URL(request.url, 'http://page').pathname);
     try {
-      const body = path === '/' ? page : await readFile(join(home, path));
+      const body = path === '/' ? html : await readFile(join(home, path));
       response.writeHead(200, { ...isolated, 'content-type': types[extname(path)] ?? 'text/html', 'cache-control': 'max-age=3600' }).end(body);
     } catch {
       response.writeHead(404, isolated).end();
@@ -58,7 +58,7 @@ let browser;
 async function newContext() {
   server ??= await serve();
   browser ??= await chromium.launch({
-    executablePath: process.env.MILENA_CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.MILENA_CHROMIUM,
     // Containers have neither the rights for a sandbox nor much shared memory; a hidden page must not be slowed down.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-timer-throttling', '--disable-renderer-backgrounding'],
   });
@@ -66,6 +66,8 @@ async function newContext() {
 }
 
 class WasmDevice extends Device {
+  #connected = 0;
+
   async open() {
     this.context = await newContext();
     await this.context.exposeFunction('raised', (name, event) => this.raised(name, event));
@@ -78,25 +80,37 @@ class WasmDevice extends Device {
   }
 
   async start() {
-    this.page = await this.context.newPage();
-    this.page.setDefaultTimeout(60_000 * patience);
-    this.page.on('console', line => this.wrote(`${line.type()} ${line.text()}`));
-    this.page.on('pageerror', problem => this.wrote(`uncaught ${problem.message}`));
-    await this.page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await this.page.waitForFunction('window.started');
+    this.tab = await this.context.newPage();
+    this.tab.setDefaultTimeout(60_000 * patience);
+    this.tab.on('console', line => this.wrote(`${line.type()} ${line.text()}`));
+    this.tab.on('pageerror', problem => this.wrote(`uncaught ${problem.message}`));
+    await this.tab.goto(`http://127.0.0.1:${server.address().port}/`);
+    await this.tab.waitForFunction('window.started');
+  }
+
+  raised(name, event) {
+    super.raised(name, event);
+    if (name === 'OnConnectSuccess') this.#connected = Date.now();
+  }
+
+  /** The client synchronises at most once in five seconds: connected again sooner, it would not ask for what it missed. */
+  async found() {
+    await sleep(Math.max(0, this.#connected + 5_500 - Date.now()));
+    await super.found();
   }
 
   wrote(line) {
-    this.log.push(line);
+    // Without the colours and the columns.
+    this.log.push(line.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/\s+/g, ' '));
     if (this.log.length > 400) this.log.splice(0, 200);
   }
 
   async stop() {
-    await this.page.close();
+    await this.tab.close();
   }
 
   invoke(method, args) {
-    return this.page.evaluate(([name, values]) => window.invoke(name, values), [method, args]);
+    return this.tab.evaluate(([name, values]) => window.invoke(name, values), [method, args]);
   }
 
   loginWith(token) {
@@ -116,7 +130,7 @@ class WasmDevice extends Device {
   }
 
   async upload(name, contentType, bytes) {
-    const { data, failed } = await this.page.evaluate(args => window.upload(...args), [name, contentType, [...bytes]]);
+    const { data, failed } = await this.tab.evaluate(args => window.upload(...args), [name, contentType, [...bytes]]);
     if (failed) throw new Error(`${this.userID} upload: ${failed.errCode} ${failed.errMsg}`);
     return data.url;
   }

@@ -128,7 +128,7 @@ export const messages = {
 
   async 'a revoked message is revoked for who has it and who reads it later'(stage) {
     const { user, peer, chat, message } = await withMessage(stage);
-    await peer.call('revokeMessage', { conversationID: chat, clientMsgID: message.clientMsgID });
+    await peer.revoke(chat, message);
     await user.event('OnNewRecvMessageRevoked', ({ data }) => data.clientMsgID === message.clientMsgID);
     const reader = await stage.loggedIn(user.userID, ANDROID);
     for (const device of [user, reader]) {
@@ -141,8 +141,7 @@ export const messages = {
     const [sender, receiver] = await newUsers(2);
     const a = await stage.peer(sender);
     const chat = chatOf(sender, receiver);
-    const { clientMsgID } = await a.say(receiver, 'a slip');
-    await a.call('revokeMessage', { conversationID: chat, clientMsgID });
+    await a.revoke(chat, await a.say(receiver, 'a slip'));
     const b = await stage.loggedIn(receiver);
     assert.deepEqual(texts(await b.history(chat)), [`#${REVOKED}`]);
   },

@@ -22,7 +22,7 @@ async function settled(stage) {
   await stranger.say(user.userID, 'do you know me?');
   await user.received('good morning to you');
   await user.received('do you know me?');
-  await friend.call('revokeMessage', { conversationID: chatOf(user.userID, friend.userID), clientMsgID: slip.clientMsgID });
+  await friend.revoke(chatOf(user.userID, friend.userID), slip);
   await user.event('OnNewRecvMessageRevoked');
   return { user, friend, colleague, stranger, team, club };
 }
@@ -47,7 +47,7 @@ async function everythingChanges(stage, { user, friend, colleague, stranger, tea
   await colleague.say(team, 'still there?');
   await user.say(friend.userID, 'from the other device');
   await Promise.all(['to be read', 'la la la', 'still there?'].map(text => user.received(text)));
-  await friend.call('revokeMessage', { conversationID: chatOf(user.userID, friend.userID), clientMsgID: slip.clientMsgID });
+  await friend.revoke(chatOf(user.userID, friend.userID), slip);
   await user.event('OnNewRecvMessageRevoked', ({ data }) => data.clientMsgID === slip.clientMsgID);
   await user.read(chatOf(user.userID, friend.userID));
   await user.call('setConversation', { conversationID: chatIn(team.groupID), isPinned: true });
