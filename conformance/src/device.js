@@ -58,7 +58,7 @@ export class Device {
   }
 
   loginWith(token) {
-    return { userID: this.userID, token, platformID: this.platformID, apiAddr: api, wsAddr: this.line.address, logLevel: 5 };
+    return { userID: this.userID, token, platformID: this.platformID, apiAddr: api, wsAddr: this.line.address };
   }
 
   async logout() {

@@ -5,10 +5,10 @@ import NodeWebSocket from 'ws';
 import { Device } from './device.js';
 import { within } from './patience.js';
 
-// The client wants a browser's WebSocket, whose frames are ArrayBuffers.
+// The client wants a browser's WebSocket: frames are ArrayBuffers, and each is an event of its own, before the next of which promises are settled.
 globalThis.WebSocket = class extends NodeWebSocket {
   constructor(address) {
-    super(address, { perMessageDeflate: false });
+    super(address, { perMessageDeflate: false, allowSynchronousEvents: false });
     this.binaryType = 'arraybuffer';
   }
 };
@@ -20,17 +20,19 @@ globalThis.FileReader = class {
   }
 };
 
-// It writes every answer to the console, at any log level; all clients of the process share this log.
+// It writes to the console; all clients of the process share this log.
 const log = [];
-for (const level of ['debug', 'info', 'warn', 'error']) {
+for (const level of ['log', 'info', 'warn', 'error']) {
   console[level] = (...words) => {
-    log.push(`${level} ${format(...words)}`);
+    log.push(`${level} ${format(...words)}`.replaceAll(/\s+/g, ' '));
     if (log.length > 400) log.splice(0, 200);
   };
 }
 
 const require = createRequire(import.meta.url);
 const { getSDK, CbEvents } = require('@openim/client-sdk');
+
+const DEBUG = 1;
 
 class JavaScriptDevice extends Device {
   log = log;
@@ -54,6 +56,10 @@ class JavaScriptDevice extends Device {
     }
   }
 
+  loginWith(token) {
+    return { ...super.loginWith(token), logLevel: DEBUG };
+  }
+
   async upload(name, contentType, bytes) {
     return (await this.call('uploadFile', { file: new File([bytes], name, { type: contentType }) })).url;
   }
@@ -72,6 +78,8 @@ export const javascript = {
   name: 'js',
   package: '@openim/client-sdk',
   device: (userID, platformID) => new JavaScriptDevice(userID, platformID).open(),
+  // It leaves first messages out of the sum of everything unread, and subtracts what the other side has read.
+  keepsTotal: false,
   forget: () => log.splice(0),
   close: async () => {},
 };

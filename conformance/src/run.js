@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { javascript } from './javascript.js';
 import { within } from './patience.js';
+import { report } from './report.js';
 import { scenarios } from './scenarios/all.js';
 import { api, ws } from './server.js';
 import { Stage } from './stage.js';
@@ -9,7 +10,7 @@ import { wasm } from './wasm.js';
 
 const [wanted = ''] = process.argv.slice(2);
 const clients = [javascript, wasm].filter(client => (process.env.MILENA_CLIENTS || 'js wasm').split(' ').includes(client.name));
-const indented = text => String(text).replaceAll('\n', '\n        ');
+const indented = text => text.replaceAll('\n', '\n        ');
 let passed = 0;
 let failed = 0;
 
@@ -23,10 +24,11 @@ async function run(client, name, scenario) {
   try {
     await within(120_000, 'the scenario', scenario(stage));
     passed++;
-    console.log(`ok      ${client.name}: ${name} (${Date.now() - started} ms)`);
+    report(`ok      ${client.name}: ${name} (${Date.now() - started} ms)`);
   } catch (problem) {
     failed++;
-    console.log(`FAILED  ${client.name}: ${name}\n        ${indented(problem?.message ?? problem)}\n        ${indented(stage.account())}`);
+    const what = String(problem?.message ?? problem);
+    report(`FAILED  ${client.name}: ${name}\n        ${indented(what)}\n        ${indented(stage.account(what))}`);
   } finally {
     await stage.close();
   }
@@ -34,15 +36,15 @@ async function run(client, name, scenario) {
 
 for (const client of clients) {
   const { version } = createRequire(import.meta.url)(`../node_modules/${client.package}/package.json`);
-  console.log(`${client.package} ${version} against ${api} and ${ws}`);
+  report(`${client.package} ${version} against ${api} and ${ws}`);
   for (const [name, scenario] of Object.entries(scenarios)) {
     if (!name.includes(wanted)) continue;
     const reason = scenario.notWith?.[client.name];
-    if (reason) console.log(`left    ${client.name}: ${name} (${reason})`);
+    if (reason) report(`left    ${client.name}: ${name} (${reason})`);
     else await run(client, name, scenario);
   }
   await client.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
+report(`${passed} passed, ${failed} failed`);
 // The clients' timers would keep the process alive.
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

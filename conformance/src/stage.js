@@ -33,10 +33,12 @@ export class Stage {
     return Promise.all([this.loggedIn(user), ...others.map(other => this.peer(other))]);
   }
 
-  /** The last events of every device and the last lines of every client's own log, for whoever looks into a failure. */
-  account() {
-    const events = this.#devices.map(device => `${device.userID} on platform ${device.platformID}: ${device.events.slice(-40).map(event => event.name).join(' ')}`);
-    const lines = [...new Set(this.#devices.map(device => device.log))].flatMap(log => ['', ...log.slice(-40).map(line => line.slice(0, 400))]);
+  /** The last events and the last lines of the own log of the clients that a problem names, or of all, for whoever looks into it. */
+  account(problem) {
+    const named = this.#devices.filter(device => problem.includes(device.userID));
+    const devices = named.length > 0 ? named : this.#devices;
+    const events = devices.map(device => `${device.userID} on platform ${device.platformID}: ${device.events.slice(-40).map(event => event.name).join(' ')}`);
+    const lines = [...new Set(devices.map(device => device.log))].flatMap(log => ['', ...log.slice(-40).map(line => line.slice(0, 400))]);
     return [...events, ...lines].join('\n');
   }
 

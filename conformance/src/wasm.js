@@ -7,6 +7,7 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { chromium } from 'playwright-core';
 import { Device } from './device.js';
 import { patience, sleep } from './patience.js';
+import { report } from './report.js';
 
 const html = `<!doctype html><meta charset="utf-8"><title>device</title>
 <script src="/assets/wasm_exec.js"></script>
@@ -65,6 +66,8 @@ async function newContext() {
   return browser.newContext();
 }
 
+const DEBUG = 5;
+
 class WasmDevice extends Device {
   #connected = 0;
 
@@ -114,7 +117,7 @@ class WasmDevice extends Device {
   }
 
   loginWith(token) {
-    return { ...super.loginWith(token), isLogStandardOutput: true };
+    return { ...super.loginWith(token), logLevel: DEBUG, isLogStandardOutput: true };
   }
 
   async connect(token) {
@@ -123,7 +126,7 @@ class WasmDevice extends Device {
     } catch (problem) {
       // The client gives its own database ten seconds to start, however busy the machine is. That says nothing about the server.
       if (!problem.message.includes('invoke javascript timeout')) throw problem;
-      console.log(`        ${this.userID}: the client's database did not start in time; the page is loaded again`);
+      report(`        ${this.userID}: the client's database did not start in time; the page is loaded again`);
       await this.restart();
       await super.connect(token);
     }
@@ -149,6 +152,7 @@ export const wasm = {
   name: 'wasm',
   package: '@openim/wasm-client-sdk',
   device: (userID, platformID) => new WasmDevice(userID, platformID).open(),
+  keepsTotal: true,
   forget: () => {},
   close: async () => {
     await browser?.close();

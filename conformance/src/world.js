@@ -30,20 +30,39 @@ class Conversation {
     return this.messages.length > 0 && this.members.some(member => member.userID === userID);
   }
 
-  /** As an application does when its user opens the conversation. */
-  async readBy(device) {
+  #shownBy(device) {
     const unread = this.unreadOf(device.userID);
-    if (unread === 0) return;
-    await eventually(`${device.userID} has ${unread} unread in ${this.id}`,
+    return eventually(`${device.userID} has ${unread} unread in ${this.id}`,
       async () => (await device.conversations()).find(row => row.conversationID === this.id)?.unreadCount, count => count === unread);
-    await device.read(this.id);
-    this.#unread.set(device.userID, 0);
   }
 
-  async say(device, text) {
-    await this.readBy(device);
+  /**
+   * The JavaScript client asks the server for the row of a conversation it does not know, unread count included, and then counts
+   * on: what arrives in between it counts twice. So the first message comes alone.
+   */
+  async begun(there) {
+    await Promise.all(this.members.filter(member => there.includes(member)).map(member => this.#shownBy(member)));
+  }
+
+  /**
+   * As an application does when its user opens the conversation. The JavaScript client takes the receipt of the other side for its own
+   * read mark as well, so what it is going to have unread is not sent before it has the receipt.
+   */
+  async readBy(device, there) {
+    if (this.unreadOf(device.userID) === 0) return;
+    await this.#shownBy(device);
+    const others = this.members.length === 2 ? this.members.filter(member => member !== device && there.includes(member)) : [];
+    const before = others.map(other => other.events.length);
+    await device.read(this.id);
+    this.#unread.set(device.userID, 0);
+    await Promise.all(others.map((other, i) => other.event('OnRecvC2CReadReceipt', ({ data }) => data[0].userID === device.userID, before[i])));
+  }
+
+  async say(device, text, there) {
+    await this.readBy(device, there);
     await device.say(this.receiverFor(device), text);
     this.add(device, text);
+    if (this.messages.length === 1) await this.begun(there);
   }
 }
 
@@ -70,7 +89,9 @@ export class World {
       if (this.#friends.some(pair => pair.includes(a) && pair.includes(b))) continue;
       await a.befriend(b);
       this.#friends.push([a, b]);
-      this.#chat(a, b).add(b, FRIEND_ACCEPTED); // who accepts says so
+      const chat = this.#chat(a, b);
+      chat.add(b, FRIEND_ACCEPTED); // who accepts says so
+      await chat.begun(this.devices);
     }
   }
 
@@ -83,6 +104,7 @@ export class World {
       conversation.add(owner, GROUP_CREATED);
       this.#groups.set(group.groupID, conversation);
       this.#conversations.set(conversation.id, conversation);
+      await conversation.begun(this.devices);
     }
   }
 
@@ -100,8 +122,8 @@ export class World {
       return [{ conversation, speakers, readers: present.filter(() => this.chance.happens(0.3)) }];
     });
     await Promise.all(plans.map(async ({ conversation, speakers, readers }) => {
-      for (const speaker of speakers) await conversation.say(speaker, `m${++this.#said}`);
-      for (const reader of readers) await conversation.readBy(reader);
+      for (const speaker of speakers) await conversation.say(speaker, `m${++this.#said}`, there);
+      for (const reader of readers) await conversation.readBy(reader, there);
     }));
   }
 
