@@ -8,7 +8,7 @@ import { seen, shows } from '../seen.js';
 import { World } from '../world.js';
 
 const SIZES = {
-  js: { users: 30, inQuestion: 30, friends: 40, groups: 8, meetings: 20, messages: 6 },
+  js: { users: 30, inQuestion: 30, friends: 40, groups: 8, meetings: 20, messages: 10 },
   // A browser's page costs as much as all the others.
   wasm: { users: 6, inQuestion: 2, friends: 5, groups: 2, meetings: 3, messages: 6 },
 };
@@ -19,7 +19,7 @@ const settling = () => sleep(2_000 * patience);
 /** @param total whether the client's sum of everything unread can be trusted */
 const numbersOf = total => async device => {
   const all = await seen(device);
-  return { friends: Object.keys(all.friends), groups: Object.keys(all.groups), unread: all.unread, messages: all.messages, ...(total && { total: all.total }) };
+  return { friends: Object.keys(all.friends).sort(), groups: Object.keys(all.groups).sort(), unread: all.unread, messages: all.messages, ...(total && { total: all.total }) };
 };
 
 /** Right soon, and still right when things have settled. */
