@@ -16,6 +16,8 @@ const GROUP = 3;
 export class Device {
   events = [];
   log = [];
+  /** Whether its sum of everything unread stays right after a login. */
+  keepsTotal = true;
 
   constructor(userID, platformID) {
     this.userID = userID;

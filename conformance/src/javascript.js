@@ -36,6 +36,7 @@ const DEBUG = 1;
 
 class JavaScriptDevice extends Device {
   log = log;
+  keepsTotal = false; // it leaves first messages out, and subtracts what the other side has read
 
   async start() {
     this.sdk = getSDK(); // an instance of its own for each call
@@ -78,8 +79,6 @@ export const javascript = {
   name: 'js',
   package: '@openim/client-sdk',
   device: (userID, platformID) => new JavaScriptDevice(userID, platformID).open(),
-  // It leaves first messages out of the sum of everything unread, and subtracts what the other side has read.
-  keepsTotal: false,
   forget: () => log.splice(0),
   close: async () => {},
 };

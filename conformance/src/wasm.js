@@ -152,7 +152,6 @@ export const wasm = {
   name: 'wasm',
   package: '@openim/wasm-client-sdk',
   device: (userID, platformID) => new WasmDevice(userID, platformID).open(),
-  keepsTotal: true,
   forget: () => {},
   close: async () => {
     await browser?.close();
