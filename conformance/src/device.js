@@ -174,6 +174,10 @@ export class Device {
     }
   }
 
+  async block(userID) {
+    await this.call('addBlack', { toUserID: userID });
+  }
+
   groups() {
     return this.call('getJoinedGroupListPage', { offset: 0, count: 100 });
   }

@@ -40,8 +40,8 @@ export const friends = {
 
   async 'who is blocked cannot send'(stage) {
     const [b, a] = await stage.online();
-    await b.call('addBlack', { toUserID: a.userID });
-    assert.deepEqual(await ids(b.blacks()), [a.userID]);
+    await b.block(a.userID);
+    await eventually('the block', () => ids(b.blacks()), all => all.join() === a.userID);
     await assert.rejects(a.say(b.userID, 'hello?'), { errCode: BLOCKED });
     await b.call('removeBlack', a.userID);
     await a.say(b.userID, 'hello again');

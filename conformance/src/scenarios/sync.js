@@ -34,7 +34,7 @@ async function everythingChanges(stage, { user, friend, colleague, stranger, tea
   await newcomer.befriend(user);
   await user.call('deleteFriend', colleague.userID);
   await user.call('updateFriends', { friendUserIDs: [friend.userID], remark: 'dear friend' });
-  await user.call('addBlack', { toUserID: stranger.userID });
+  await user.block(stranger.userID);
 
   const choir = await newcomer.group([user, friend], { groupName: 'choir' });
   await colleague.call('setGroupInfo', { groupID: team.groupID, groupName: 'great team' });
