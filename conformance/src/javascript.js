@@ -78,6 +78,7 @@ class JavaScriptDevice extends Device {
 export const javascript = {
   name: 'js',
   package: '@openim/client-sdk',
+  light: true,
   device: (userID, platformID) => new JavaScriptDevice(userID, platformID).open(),
   forget: () => log.splice(0),
   close: async () => {},

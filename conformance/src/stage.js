@@ -22,9 +22,9 @@ export class Stage {
     return (await this.device(userID, platformID)).login();
   }
 
-  /** Somebody on the other side, for whom any client is good enough: the light one. */
-  async peer(userID) {
-    return (await this.device(userID, WEB, javascript)).login();
+  /** Somebody on the other side, or a device that only shows what the server keeps: any client is good enough for that, so the light one. */
+  async peer(userID, platformID) {
+    return (await this.device(userID, platformID, javascript)).login();
   }
 
   /** The client in question and its peers, of new users. */

@@ -161,6 +161,7 @@ class WasmDevice extends Device {
 export const wasm = {
   name: 'wasm',
   package: '@openim/wasm-client-sdk',
+  light: false,
   device: (userID, platformID) => new WasmDevice(userID, platformID).open(),
   forget: () => {},
   close: async () => {

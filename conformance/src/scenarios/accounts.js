@@ -47,7 +47,7 @@ export const accounts = {
   async 'a login on another platform leaves the first alone'(stage) {
     const [b, a] = await stage.online();
     await nextSecond();
-    const phone = await stage.loggedIn(b.userID, ANDROID);
+    const phone = await stage.peer(b.userID, ANDROID);
     await a.say(b.userID, 'to both');
     await Promise.all([b.received('to both'), phone.received('to both')]);
     assert.ok(!b.saw('OnKickedOffline'));

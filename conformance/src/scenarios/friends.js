@@ -14,7 +14,7 @@ export const friends = {
     await b.call('acceptFriendApplication', { toUserID: a.userID, handleMsg: 'gladly' });
     assert.equal((await a.event('OnFriendApplicationAccepted')).data.handleMsg, 'gladly');
     await eventually('the friend', () => ids(a.friends()), all => all.join() === b.userID);
-    assert.deepEqual(await ids((await stage.loggedIn(a.userID, ANDROID)).friends()), [b.userID]);
+    assert.deepEqual(await ids((await stage.peer(a.userID, ANDROID)).friends()), [b.userID]);
   },
 
   async 'a friend is asked and refuses'(stage) {
@@ -29,7 +29,7 @@ export const friends = {
   async 'a friend is named and deleted, on the other device too'(stage) {
     const [a, b] = await stage.online();
     await a.befriend(b);
-    const other = await stage.loggedIn(a.userID, ANDROID);
+    const other = await stage.peer(a.userID, ANDROID);
     await a.call('updateFriends', { friendUserIDs: [b.userID], remark: 'Bee' });
     for (const device of [a, other]) {
       await eventually('the name', async () => (await device.friends()).map(friend => friend.remark), names => names.join() === 'Bee');

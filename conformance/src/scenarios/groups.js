@@ -15,7 +15,7 @@ export const groups = {
     await b.say(group, 'hello all');
     const [atA, atC] = await Promise.all([a.received('hello all'), c.received('hello all')]);
     for (const got of [atA, atC]) assert.deepEqual([got.sendID, got.groupID, got.seq], [b.userID, group.groupID, 2]);
-    const reader = await stage.loggedIn(b.userID, ANDROID);
+    const reader = await stage.peer(b.userID, ANDROID);
     for (const device of [b, reader]) {
       assert.deepEqual((await device.groups()).map(({ groupName, memberCount }) => [groupName, memberCount]), [['three', 3]]);
       assert.deepEqual(texts(await device.history(chatIn(group.groupID))), [CREATED, 'hello all']);
