@@ -8,7 +8,9 @@ read -r ws_port api_port < <(node -e '
   setTimeout(() => { console.log(servers.map(s => s.address().port).join(" ")); servers.forEach(s => s.close()); }, 100);')
 secret="conformance-$(node -p 'crypto.randomBytes(16).toString("hex")')"
 
-"$here/../milena" up --data "$work/data" --ws-port "$ws_port" --api-port "$api_port" --secret "$secret" >"$work/milena.log" 2>&1 &
+# The suite's own variables are unknown to the server, which refuses to guess.
+env -u MILENA_PATIENCE -u MILENA_CLIENTS -u MILENA_CHROMIUM -u MILENA_SEED \
+  "$here/../milena" up --data "$work/data" --ws-port "$ws_port" --api-port "$api_port" --secret "$secret" >"$work/milena.log" 2>&1 &
 milena=$!
 stop() {
   kill "$milena" 2>/dev/null || true

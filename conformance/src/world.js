@@ -136,7 +136,7 @@ export class World {
     const conversations = [...this.#conversations.values()].filter(conversation => conversation.has(userID)).sort((a, b) => (a.id < b.id ? -1 : 1));
     const unread = conversations.map(conversation => [conversation.id, conversation.unreadOf(userID)]);
     return {
-      friends: this.#friends.filter(pair => pair.some(friend => friend.userID === userID)).flatMap(pair => pair.map(friend => friend.userID).filter(id => id !== userID)).sort(),
+      friends: this.#friends.filter(pair => pair.some(friend => friend.userID === userID)).flat().map(friend => friend.userID).filter(id => id !== userID).sort(),
       groups: [...this.#groups].filter(([, conversation]) => conversation.has(userID)).map(([groupID]) => groupID).sort(),
       unread: Object.fromEntries(unread),
       total: unread.reduce((sum, [, count]) => sum + count, 0),

@@ -83,6 +83,7 @@ export const messages = {
     const a = await stage.peer(sender);
     for (const n of numbers(1, 45)) await a.say(receiver, `page ${n}`);
     const reader = await stage.loggedIn(receiver);
+    await eventually('all of them', () => reader.conversationWith(sender), row => row?.unreadCount === 45);
     let all = [];
     for (let pages = 0; pages < 5; pages++) {
       const page = await reader.page(chatOf(sender, receiver), 20, all[0]?.clientMsgID);

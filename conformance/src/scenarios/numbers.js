@@ -1,20 +1,20 @@
 // Many users, random friends, groups and messages: every client shows the numbers that follow from what was sent.
 import assert from 'node:assert/strict';
-import { newUsers } from '../server.js';
-import { patience, sleep } from '../patience.js';
+import { sleep } from '../patience.js';
 import { random } from '../random.js';
 import { report } from '../report.js';
 import { seen, seenForLong, shows } from '../seen.js';
+import { newUsers } from '../server.js';
 import { World } from '../world.js';
 
 const SIZES = {
-  js: { users: 30, inQuestion: 30, friends: 40, groups: 8, meetings: 20, messages: 10 },
+  js: { users: 30, inQuestion: 30, friends: 40, groups: 8, meetings: 20, messages: 8 },
   // A browser's page costs as much as all the others.
   wasm: { users: 6, inQuestion: 2, friends: 5, groups: 2, meetings: 3, messages: 6 },
 };
 
 /** Late messages and repeats would have come by then. */
-const settling = () => sleep(2_000 * patience);
+const settling = () => sleep(2_000);
 
 const numbersIn = ({ friends, groups, ...others }) => ({ friends: Object.keys(friends).sort(), groups: Object.keys(groups).sort(), ...others });
 
