@@ -171,7 +171,9 @@ class OnlineStatusIT {
           alice.next();
 
           assertThat(surroundings.watchers.of(List.of(DAVE))).isEqualTo(Map.of(DAVE, Set.of(slot)));
-          assertThat(surroundings.delivered(slot.slot())).isGreaterThan(before);
+          await()
+              .untilAsserted(
+                  () -> assertThat(surroundings.delivered(slot.slot())).isGreaterThan(before));
         }
       }
     }
