@@ -89,7 +89,6 @@ public record Directory(
       Copies copies) {}
 
   /**
-   * @param onlyFriends whether only friends of a receiver may write to him
    * @param random makes ids of new groups, so it should not be predictable
    */
   public static Directory of(

@@ -153,7 +153,7 @@ public final class ConversationList {
         .orElse("");
   }
 
-  private static SessionType type(ConversationId id) {
+  static SessionType type(ConversationId id) {
     if (id.isGroup()) {
       return SessionType.GROUP;
     }

@@ -194,7 +194,7 @@ public final class ConversationSettings {
     return ConversationRow.untouched(
         owner,
         conversation,
-        conversation.isGroup() ? SessionType.GROUP : SessionType.OFFICIAL,
+        ConversationList.type(conversation),
         ConversationList.peer(participants, owner, conversation),
         clock.millis());
   }

@@ -183,6 +183,7 @@ class ConversationsTest {
 
       say(BOB, ALICE, 2);
       assertThat(directory.list().all(ALICE)).hasSize(1);
+      assertThat(row(ALICE).conversationType()).isEqualTo(1);
     }
   }
 
