@@ -7,6 +7,7 @@ import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +26,8 @@ class EmbeddedStoresApiIT extends ApiContract {
     redis = EmbeddedRedis.start(folder.resolve("redis"), 0);
     mongo = EmbeddedMongo.start(folder.resolve("mongo"), 0);
     redisStores = RedisStores.connect(redis.uri());
-    redisStores.slots().startEpoch(Map.of());
+    String epoch = redisStores.slots().startEpoch(Map.of());
+    redisStores.slots().filled(epoch, List.of("log-0"), 1);
     mongoStores = MongoStores.connect(mongo.connectionString(), "milena");
     mongoStores.ensureIndexes();
   }

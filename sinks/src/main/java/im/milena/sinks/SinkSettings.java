@@ -143,6 +143,14 @@ public record SinkSettings(
     return config;
   }
 
+  /** Of a consumer that is in no group. */
+  Map<String, Object> replayConfig() {
+    Map<String, Object> config = consumerConfig();
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    return config;
+  }
+
   Map<String, Object> producerConfig() {
     var config = new HashMap<String, Object>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

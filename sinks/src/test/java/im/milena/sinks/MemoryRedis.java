@@ -18,6 +18,7 @@ import im.milena.stores.presence.Slots;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   private final Map<GroupId, Set<SlotLease>> groups = new HashMap<>();
   private Optional<String> epoch = Optional.empty();
   private Map<String, Long> begins = Map.of();
+  private final Set<String> filled = new HashSet<>();
+  private boolean isFilled;
   private int epochs;
   private boolean settled = true;
   private boolean losingAtNextLookUp;
@@ -169,6 +172,8 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
       epochs++;
       epoch = Optional.of("epoch-" + epochs);
       begins = Map.copyOf(from);
+      filled.clear();
+      isFilled = false;
     }
     return epoch.get();
   }
@@ -176,6 +181,19 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   @Override
   public synchronized Map<String, Long> begins(String of) {
     return begins;
+  }
+
+  @Override
+  public synchronized void filled(String of, Collection<String> partitions, int all) {
+    if (epoch.equals(Optional.of(of))) {
+      filled.addAll(partitions);
+      isFilled = filled.size() >= all;
+    }
+  }
+
+  @Override
+  public synchronized Optional<String> filledEpoch() {
+    return epoch.filter(name -> isFilled);
   }
 
   @Override

@@ -114,7 +114,7 @@ public final class InstantLog {
             new LogRecord(
                 conversation, offset, envelope.operationId(), envelope.acceptedAt(), change));
     history.apply(records);
-    cache.apply(cache.epoch().orElse(""), records);
+    cache.apply(cache.filledEpoch().orElse(""), records);
     follower.accept(records);
   }
 }

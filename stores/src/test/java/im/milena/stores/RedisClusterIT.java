@@ -118,6 +118,7 @@ class RedisClusterIT {
     LogOf team = LogOf.group("team");
     RecentMessages cache = stores.recentMessages();
     String epoch = stores.slots().startEpoch(Map.of("log-0", 1L));
+    stores.slots().filled(epoch, List.of("log-0"), 1);
     cache.apply(epoch, chat.talk(ALICE, BOB.value(), 3));
     cache.apply(epoch, List.of(chat.revoke(1, ALICE, "Alice"), chat.edit(2, ALICE, "new", 1)));
     cache.apply(epoch, List.of(team.bound(Kind.JOINED_FROM_HERE, 0, ALICE, BOB)));

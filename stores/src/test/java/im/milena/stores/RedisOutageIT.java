@@ -45,6 +45,7 @@ class RedisOutageIT {
       try (EmbeddedRedis second = EmbeddedRedis.start(folder, port)) {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> stores.ping().ok());
         String next = stores.slots().startEpoch(Map.of());
+        stores.slots().filled(next, List.of("log-0"), 1);
         cache.apply(next, chat.talk(ALICE, "bob", 1));
 
         assertThat(cache.maxSeqs(List.of(chat.conversation())))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -44,10 +45,11 @@ public final class RedisServer implements BeforeAllCallback, BeforeEachCallback 
     return running.server.uri();
   }
 
-  /** As a live sink does that does not believe what Redis holds. */
+  /** As live sinks do that do not believe what Redis holds, and find nothing to fill it with. */
   public void beginEpoch() {
     Slots slots = running.stores.slots();
-    slots.replaceEpoch(slots.epoch().orElse(""), Map.of());
+    String epoch = slots.replaceEpoch(slots.epoch().orElse(""), Map.of());
+    slots.filled(epoch, List.of("log-0"), 1);
   }
 
   public void loseEverything() {

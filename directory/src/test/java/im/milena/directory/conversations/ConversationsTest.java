@@ -446,7 +446,7 @@ class ConversationsTest {
 
   private LogRecord store(ConversationId conversation, Change change) {
     var record = new LogRecord(conversation, offset++, "op", 1, change);
-    cache.apply(cache.epoch().orElseThrow(), List.of(record));
+    cache.apply(cache.filledEpoch().orElseThrow(), List.of(record));
     history.apply(List.of(record));
     follower.follow(List.of(record));
     return record;

@@ -182,7 +182,7 @@ class LogMessageSenderTest {
     void anotherPairWithTheSameConversationIdIsRefused() {
       UserId ab = new UserId("a_b");
       UserId c = new UserId("c");
-      cache.apply(cache.epoch().orElseThrow(), List.of(PinnedConversation.of(ab, c)));
+      cache.apply(cache.filledEpoch().orElseThrow(), List.of(PinnedConversation.of(ab, c)));
       var intruder = new UserId("a");
 
       ErrorCode code = refusal(new Caller(intruder, 1, false), text(intruder).receiver("b_c"));

@@ -32,7 +32,7 @@ class PairParticipantsTest {
   void anAmbiguousIdIsWhoseFirstMessageItWas() {
     assertThat(participants.of(AMBIGUOUS)).isEmpty();
     cache.apply(
-        cache.epoch().orElseThrow(),
+        cache.filledEpoch().orElseThrow(),
         List.of(PinnedConversation.of(new UserId("a"), new UserId("b_c"))));
 
     assertThat(participants.of(AMBIGUOUS).orElseThrow())

@@ -31,14 +31,16 @@ import org.jspecify.annotations.Nullable;
  * other order has a moment in which it is neither. And nobody is pushed a message whose
  * predecessors cannot be read yet.
  *
- * <p>When Redis lost its data, or came back with older data, another epoch begins. The log is read
- * again from there, and all of that is pushed again: a device that logged in between saw only what
- * history had.
+ * <p>When Redis lost its data, or came back with older data, another epoch begins. Everything from
+ * there on is put into the cache at once, so that readers can go on. Then the log is read again
+ * from there, and all of that is pushed again when gateways have registered: a device that logged
+ * in between may have seen less.
  */
 final class LiveProjection implements Projection {
   private final Topics topics;
   private final RecentMessages cache;
   private final PresenceEpoch epochs;
+  private final Refill refill;
   private final Push push;
   private final LiveMetrics metrics;
   private final Interval checks;
@@ -50,12 +52,14 @@ final class LiveProjection implements Projection {
       Topics topics,
       RecentMessages cache,
       PresenceEpoch epochs,
+      Refill refill,
       Push push,
       LiveMetrics metrics,
       Interval checks) {
     this.topics = topics;
     this.cache = cache;
     this.epochs = epochs;
+    this.refill = refill;
     this.push = push;
     this.metrics = metrics;
     this.checks = checks;
@@ -127,6 +131,7 @@ final class LiveProjection implements Projection {
 
   @Override
   public void released(Collection<TopicPartition> partitions) {
+    refill.stop();
     epochs.released(partitions);
     positions.forget(partitions);
   }
@@ -151,15 +156,24 @@ final class LiveProjection implements Projection {
   }
 
   private Outcome readAgain(Set<TopicPartition> lost, String epoch) {
-    Optional<Map<TopicPartition, Long>> begins = epochs.begins(epoch, keptByHistory(lost));
-    if (begins.isEmpty()) {
-      String next = epochs.replace(epoch);
-      return readAgain(epochs.appliedUnderAnother(next), next);
+    Set<TopicPartition> kept = keptByHistory(lost);
+    if (!refill.isOf(epoch, kept)) {
+      Optional<Map<TopicPartition, Long>> begins = epochs.begins(epoch, kept);
+      if (begins.isEmpty()) {
+        String next = epochs.replace(epoch);
+        return readAgain(epochs.appliedUnderAnother(next), next);
+      }
+      refill.start(epoch, begins.get());
     }
+    Optional<Map<TopicPartition, Long>> filled = refill.proceed();
+    if (filled.isEmpty()) {
+      return new Outcome.NotYet("Redis lost its data and is filled again");
+    }
+    epochs.filled(epoch, kept);
     positions.forget(lost);
     epochs.apply(lost, epoch);
     cached = null;
-    return new Outcome.Rewind(begins.get(), "Redis lost its data");
+    return new Outcome.Rewind(filled.get(), "Redis lost its data");
   }
 
   /**

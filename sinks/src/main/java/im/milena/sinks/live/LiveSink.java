@@ -3,6 +3,7 @@ package im.milena.sinks.live;
 import im.milena.sinks.AckedWriter;
 import im.milena.sinks.Interval;
 import im.milena.sinks.Projection;
+import im.milena.sinks.Replay;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.Source;
@@ -31,15 +32,18 @@ public final class LiveSink {
     Topics topics = context.topics();
     var history =
         new CommittedHistoryPositions(context.settings().bootstrapServers(), historyGroup);
+    List<Source> kept = List.of(Source.complete(topics.log()), Source.complete(topics.readMarks()));
     return Sink.create(
         "live",
         context,
-        List.of(
-            Source.complete(topics.log()),
-            Source.complete(topics.readMarks()),
-            Source.fleeting(topics.transients())),
+        Stream.concat(kept.stream(), Stream.of(Source.fleeting(topics.transients()))).toList(),
         new RecentStart(topics, history, context.clock()),
-        writer -> projection(context, stores, history, writer));
+        writer -> {
+          var refill =
+              new Refill(
+                  topics, stores.cache(), begins -> Replay.of(context.settings(), kept, begins));
+          return projection(context, stores, history, refill, writer);
+        });
   }
 
   private static Set<TopicPartition> keptByHistory(Topics topics) {
@@ -52,13 +56,18 @@ public final class LiveSink {
   }
 
   private static Projection projection(
-      SinkContext context, LiveStores stores, HistoryPositions history, AckedWriter writer) {
+      SinkContext context,
+      LiveStores stores,
+      HistoryPositions history,
+      Refill refill,
+      AckedWriter writer) {
     Topics topics = context.topics();
     var metrics = new LiveMetrics(context);
     return new LiveProjection(
         topics,
         stores.cache(),
         new PresenceEpoch(stores.slots(), history, keptByHistory(topics)),
+        refill,
         new Push(stores.presence(), topics.deliveries(), writer, metrics),
         metrics,
         new Interval(CHECKS, context.nanoTime()));

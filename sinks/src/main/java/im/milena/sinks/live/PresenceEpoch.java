@@ -73,6 +73,11 @@ final class PresenceEpoch {
     return over ? Optional.empty() : Optional.of(found);
   }
 
+  /** The cache holds again what these partitions had. */
+  void filled(String epoch, Collection<TopicPartition> partitions) {
+    slots.filled(epoch, partitions.stream().map(TopicPartition::toString).toList(), all.size());
+  }
+
   /** Whether everybody who is connected shows. Once settled, an epoch stays so. */
   boolean isSettled(String epoch) {
     if (!settled.equals(epoch) && slots.settled()) {

@@ -234,6 +234,42 @@ class LiveSinkIT extends SinksOnABroker {
     assertThat(count("milena.sink.rewinds")).isPositive();
   }
 
+  /** Readers must not wait for gateways. */
+  @Test
+  void aLostCacheIsFilledBeforeGatewaysHaveRegisteredAgain() {
+    start(sink());
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+    cluster.mark(new ReadMark(ALICE_BOB, new UserId("bob"), new Seq(1), 1));
+    await().until(() -> redis.cached(ALICE_BOB).size() == 2);
+
+    redis.lose();
+
+    await().until(() -> redis.filledEpoch().isPresent());
+    assertThat(redis.cached(ALICE_BOB)).containsExactlyInAnyOrder(1L, 2L);
+    assertThat(redis.mark(ALICE_BOB, "bob")).isEqualTo(new Seq(1));
+  }
+
+  @Test
+  void aRedisThatIsSickWhileItIsFilledIsFilledAllTheSame() {
+    start(sink());
+    cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
+    await().until(() -> redis.cached(ALICE_BOB).size() == 2);
+
+    redis.lose();
+    redis.sickness.fail(2);
+
+    await().until(() -> redis.filledEpoch().isPresent());
+    assertThat(redis.cached(ALICE_BOB)).containsExactlyInAnyOrder(1L, 2L);
+  }
+
+  @Test
+  void aCacheOfWhichAnotherSinkHasSomePartitionsIsFilledWhenBothHaveDoneTheirs() {
+    start(sink());
+    start(sink());
+
+    await().until(() -> redis.filledEpoch().isPresent());
+  }
+
   @Test
   void aLossWhileTheSinkWasDownIsNoticedToo() {
     start(historySink());

@@ -6,12 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The epoch in force, as {@link im.milena.stores.presence.Slots} keeps it. */
+/**
+ * The epoch in force once it is filled, as {@link im.milena.stores.presence.Slots} keeps it. Before
+ * that nothing cached is the whole.
+ */
 final class CacheEpoch {
   /** Of which nothing is the whole. */
   static final String NONE = "";
 
   private static final String KEY = "milena:epoch";
+
+  /** The word that says so, after the name and the time. */
+  private static final int FILLED = 2;
 
   private final RedisConnection redis;
 
@@ -30,6 +36,10 @@ final class CacheEpoch {
   }
 
   static String of(byte @Nullable [] value) {
-    return value == null ? NONE : new String(value, StandardCharsets.UTF_8).split(" ", 2)[0];
+    if (value == null) {
+      return NONE;
+    }
+    String[] words = new String(value, StandardCharsets.UTF_8).split(" ", -1);
+    return words.length > FILLED && words[FILLED].equals("filled") ? words[0] : NONE;
   }
 }

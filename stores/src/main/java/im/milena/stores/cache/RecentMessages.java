@@ -24,13 +24,18 @@ import java.util.Set;
  * <p>Single facts are true for ever and merge in any order. That a view, a max seq or a set of rows
  * is <em>whole</em> is true of one epoch only: it began when history had applied a known part of
  * the log, and live sinks bring the rest. So what is said to be whole carries the epoch's name and
- * is believed while that epoch is in force. A reader asks for the epoch before it asks history.
+ * is believed while that epoch is in force. A reader asks for the epoch before it asks history, and
+ * again afterwards.
  *
  * <p>Every method throws {@link im.milena.stores.StoreUnavailableException} when Redis is sick.
  */
 public interface RecentMessages {
-  /** The epoch in force; empty if there is none, and then nothing here is whole. */
-  Optional<String> epoch();
+  /**
+   * The epoch in force, once live sinks have brought everything that was here before it. Empty
+   * until then, and nothing here is whole: readers may have been shown more than the cache and
+   * history know together.
+   */
+  Optional<String> filledEpoch();
 
   /**
    * Applies log records in the order given and returns when Redis has acknowledged all of it:
@@ -97,7 +102,7 @@ public interface RecentMessages {
   /**
    * Adds the user's rows from history and returns those known to either.
    *
-   * @param epoch the one in force before history was asked, empty if there was none
+   * @param epoch the filled one in force before history was asked
    */
   Set<ConversationId> rememberRows(UserId user, Set<ConversationId> fromHistory, String epoch);
 
@@ -105,7 +110,7 @@ public interface RecentMessages {
    * Merges what history knows of each conversation and its reader, and returns what both know.
    *
    * @param fromHistory a view of each conversation in {@code readers}
-   * @param epoch the one in force before history was asked, empty if there was none
+   * @param epoch the filled one in force before history was asked
    */
   Map<ConversationId, View> rememberViews(
       Map<ConversationId, UserId> readers, Map<ConversationId, View> fromHistory, String epoch);

@@ -81,7 +81,7 @@ public final class RedisRecentMessages implements RecentMessages {
   }
 
   @Override
-  public Optional<String> epoch() {
+  public Optional<String> filledEpoch() {
     return epochs.now();
   }
 

@@ -10,6 +10,9 @@ final class PresenceKeys {
   /** Shares the hash slot of {@link #EPOCH}. */
   static final String BEGINS = "{milena:epoch}:begins";
 
+  /** Shares the hash slot of {@link #EPOCH}. */
+  static final String FILLED = "{milena:epoch}:filled";
+
   /** Hash whose field {@value #COUNT} is the highest number of slots anybody asked for. */
   static final String SLOTS = "milena:slots";
 

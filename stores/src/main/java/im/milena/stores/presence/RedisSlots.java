@@ -7,6 +7,7 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * milena:slot:n   string  "incarnation registered"; expires {@link Slots#LEASE} after the last renewal
  * milena:slots    hash    count → the highest number of slots anybody asked for; never expires
- * milena:epoch    string  "name startedMillis" by Redis' clock; never expires, gone only with Redis' data
+ * milena:epoch    string  "name startedMillis" by Redis' clock, then " filled" once all partitions are; never expires,
+ *                         gone only with Redis' data
  * {milena:epoch}:begins   hash   partition of the log → offset at which the epoch begins, its name under the empty
  *                                field; never expires
+ * {milena:epoch}:filled   set    partitions of which the cache has everything from there on; never expires
  * </pre>
  *
  * A lease that has lapsed never comes back, because its incarnation is renewed only while the key
@@ -40,6 +43,7 @@ public final class RedisSlots implements Slots {
   private final RenewSlotScript renew = new RenewSlotScript();
   private final ReleaseSlotScript release = new ReleaseSlotScript();
   private final StartEpochScript startEpoch = new StartEpochScript();
+  private final FilledScript filled = new FilledScript();
 
   public RedisSlots(RedisConnection redis, RandomGenerator random) {
     this.redis = redis;
@@ -133,6 +137,11 @@ public final class RedisSlots implements Slots {
           }
         });
     return begins;
+  }
+
+  @Override
+  public void filled(String epoch, Collection<String> partitions, int of) {
+    redis.call(commands -> filled.issue(redis, epoch, partitions, of));
   }
 
   @Override

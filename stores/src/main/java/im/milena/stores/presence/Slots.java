@@ -1,6 +1,7 @@
 package im.milena.stores.presence;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,16 @@ public interface Slots {
    * @throws im.milena.stores.StoreUnavailableException also if another is in force by now
    */
   Map<String, Long> begins(String epoch);
+
+  /**
+   * Says that the cache holds everything that these partitions of the log had when it was asked,
+   * from the epoch's beginning on. Once that is said of all of them, readers believe what the cache
+   * holds in this epoch. Changes nothing if another is in force by now.
+   *
+   * @param partitions named as in {@link #startEpoch}
+   * @param of how many partitions there are
+   */
+  void filled(String epoch, Collection<String> partitions, int of);
 
   /**
    * Whether a full lease has passed since the epoch began: presence may have been {@link #settled}

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 final class StartEpochScript {
   private final LuaScript script = new LuaScript(StartEpochScript.class, "start_epoch.lua");
 
-  /** The epoch in force as {@code name startedMillis}. */
+  /** The epoch in force as {@code name startedMillis}, and {@code filled} if it is. */
   CompletionStage<byte[]> issue(
       RedisConnection redis, String name, String over, Map<String, Long> begins) {
     var arguments = new ArrayList<String>(2 + 2 * begins.size());
@@ -24,6 +24,9 @@ final class StartEpochScript {
           arguments.add(Long.toString(offset));
         });
     return script.issue(
-        redis, ScriptOutputType.VALUE, List.of(PresenceKeys.EPOCH, PresenceKeys.BEGINS), arguments);
+        redis,
+        ScriptOutputType.VALUE,
+        List.of(PresenceKeys.EPOCH, PresenceKeys.BEGINS, PresenceKeys.FILLED),
+        arguments);
   }
 }

@@ -34,15 +34,17 @@ final class Access {
   private final ViewLookup lookup;
   private final RecentMessages cache;
   private final History history;
+  private final FilledCache filled;
 
   /** First messages never change. */
   private final Cache<ConversationId, Message> firsts =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  Access(ViewLookup lookup, RecentMessages cache, History history) {
+  Access(ViewLookup lookup, RecentMessages cache, History history, FilledCache filled) {
     this.lookup = lookup;
     this.cache = cache;
     this.history = history;
+    this.filled = filled;
   }
 
   /** The user's chats. */
@@ -136,10 +138,11 @@ final class Access {
     if (unknown.isEmpty()) {
       return known;
     }
-    Map<ConversationId, List<StoredMessage>> found = new HashMap<>(cache.messages(unknown));
+    Map<ConversationId, List<StoredMessage>> found = find(unknown);
     unknown.keySet().removeAll(found.keySet());
     if (!unknown.isEmpty()) {
-      found.putAll(history.messages(unknown));
+      ConversationId one = unknown.keySet().iterator().next();
+      found.putAll(filled.ask("the beginning of " + one, epoch -> find(unknown)));
     }
     found.forEach(
         (conversation, messages) -> {
@@ -148,5 +151,15 @@ final class Access {
           known.put(conversation, first);
         });
     return known;
+  }
+
+  private Map<ConversationId, List<StoredMessage>> find(Map<ConversationId, List<Seq>> wanted) {
+    Map<ConversationId, List<StoredMessage>> found = new HashMap<>(cache.messages(wanted));
+    Map<ConversationId, List<Seq>> rest = new HashMap<>(wanted);
+    rest.keySet().removeAll(found.keySet());
+    if (!rest.isEmpty()) {
+      found.putAll(history.messages(rest));
+    }
+    return found;
   }
 }

@@ -76,7 +76,7 @@ final class MessageLookup {
       if (!missing.isEmpty()) {
         ConversationId first = missing.keySet().iterator().next();
         if (System.nanoTime() - giveUp >= 0) {
-          throw new NotYetReadableException(first);
+          throw new NotYetReadableException("messages of " + first);
         }
         pause(first);
       }
@@ -173,7 +173,7 @@ final class MessageLookup {
       Thread.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotYetReadableException(conversation);
+      throw new NotYetReadableException("messages of " + conversation);
     }
   }
 }

@@ -1,10 +1,14 @@
 package im.milena.stores.reading;
 
-import im.milena.message.ConversationId;
-
-/** The messages are numbered but history has not stored them yet. The caller may ask again. */
+/**
+ * What is asked for is there, but history has not stored it yet, or the cache lost it and has not
+ * been filled again. The caller may ask again.
+ */
 public final class NotYetReadableException extends RuntimeException {
-  public NotYetReadableException(ConversationId conversation) {
-    super("messages of " + conversation + " are not readable yet, ask again");
+  /**
+   * @param what cannot be read yet
+   */
+  public NotYetReadableException(String what) {
+    super(what + " cannot be read yet, ask again");
   }
 }

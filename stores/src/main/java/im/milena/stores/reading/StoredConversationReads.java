@@ -54,7 +54,7 @@ public final class StoredConversationReads implements ConversationReads {
 
   /**
    * @param partitionOf the ingress partition of a family, by which positions are compared
-   * @param patience how long to wait for history when it lags
+   * @param patience how long to wait for history when it lags, or for a cache that lost its data
    */
   public StoredConversationReads(
       RecentMessages cache,
@@ -62,8 +62,9 @@ public final class StoredConversationReads implements ConversationReads {
       ToIntFunction<Family> partitionOf,
       Duration patience,
       HoleListener holes) {
-    views = new ViewLookup(cache, history);
-    access = new Access(views, cache, history);
+    FilledCache filled = new FilledCache(cache, patience);
+    views = new ViewLookup(cache, history, filled);
+    access = new Access(views, cache, history, filled);
     messages =
         new SeenMessages(new MessageLookup(cache, history, partitionOf, patience, holes), views);
   }

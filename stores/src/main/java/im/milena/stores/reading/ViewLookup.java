@@ -17,16 +17,18 @@ import java.util.Set;
 /**
  * Rows and views from the cache; where it does not know them whole, history's part is put into it
  * and what both know is the answer. Never from history alone: the cache may have seen what history
- * has not applied yet. The cache takes it for the whole only in the epoch in force before history
- * was asked.
+ * has not applied yet. And only while the cache is filled, from before history is asked until both
+ * have answered.
  */
 final class ViewLookup {
   private final RecentMessages cache;
   private final History history;
+  private final FilledCache filled;
 
-  ViewLookup(RecentMessages cache, History history) {
+  ViewLookup(RecentMessages cache, History history, FilledCache filled) {
     this.cache = cache;
     this.history = history;
+    this.filled = filled;
   }
 
   Set<ConversationId> rows(UserId user) {
@@ -34,8 +36,8 @@ final class ViewLookup {
   }
 
   private Set<ConversationId> rowsFromHistory(UserId user) {
-    String epoch = epoch();
-    return cache.rememberRows(user, history.rows(user), epoch);
+    return filled.ask(
+        "conversations of " + user, epoch -> cache.rememberRows(user, history.rows(user), epoch));
   }
 
   /** A view of every conversation asked for, of an empty one if nothing was said there. */
@@ -51,15 +53,12 @@ final class ViewLookup {
     Map<ConversationId, UserId> unknown = new HashMap<>(readers);
     unknown.keySet().removeAll(views.keySet());
     if (!unknown.isEmpty()) {
-      String epoch = epoch();
-      views.putAll(cache.rememberViews(unknown, viewsFromHistory(unknown), epoch));
+      views.putAll(
+          filled.ask(
+              "the end of " + unknown.keySet().iterator().next(),
+              epoch -> cache.rememberViews(unknown, viewsFromHistory(unknown), epoch)));
     }
     return views;
-  }
-
-  /** Asked before history is, so that what history says is the whole of this epoch's beginning. */
-  private String epoch() {
-    return cache.epoch().orElse("");
   }
 
   private Map<ConversationId, View> viewsFromHistory(Map<ConversationId, UserId> readers) {

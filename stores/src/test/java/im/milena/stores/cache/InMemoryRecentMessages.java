@@ -72,7 +72,7 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized Optional<String> epoch() {
+  public synchronized Optional<String> filledEpoch() {
     check();
     return epoch.isEmpty() ? Optional.empty() : Optional.of(epoch);
   }

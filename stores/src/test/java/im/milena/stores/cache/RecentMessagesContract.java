@@ -43,7 +43,7 @@ abstract class RecentMessagesContract {
   }
 
   String epoch() {
-    return cache().epoch().orElseThrow();
+    return cache().filledEpoch().orElseThrow();
   }
 
   void apply(List<LogRecord> records) {

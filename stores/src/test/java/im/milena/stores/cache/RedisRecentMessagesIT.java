@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.stores.RedisServer;
+import im.milena.stores.presence.Slots;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,6 +25,37 @@ class RedisRecentMessagesIT extends RecentMessagesContract {
   @Override
   void beginEpoch() {
     REDIS.beginEpoch();
+  }
+
+  @Test
+  void anEpochIsBelievedOnceEveryPartitionIsFilled() {
+    Slots slots = REDIS.stores().slots();
+    REDIS.loseEverything();
+    String epoch = slots.startEpoch(Map.of());
+    cache().apply(epoch, chat.talk(ALICE, "bob", 1));
+
+    slots.filled(epoch, List.of("log-0"), 2);
+    slots.filled(epoch, List.of("log-0"), 2);
+    assertThat(cache().filledEpoch()).isEmpty();
+    assertThat(cache().views(ALICE, List.of(chat.conversation()))).isEmpty();
+    assertThat(slots.epoch()).contains(epoch);
+
+    slots.filled(epoch, List.of("log-1"), 2);
+    assertThat(cache().filledEpoch()).contains(epoch);
+    assertThat(slots.epoch()).contains(epoch);
+    assertThat(view(ALICE, chat).maxSeq()).isEqualTo(new Seq(1));
+  }
+
+  @Test
+  void whatWasFilledInAnEpochThatIsOverCountsForNothing() {
+    Slots slots = REDIS.stores().slots();
+    String over = slots.epoch().orElseThrow();
+
+    String next = slots.replaceEpoch(over, Map.of());
+    slots.filled(over, List.of("log-0"), 1);
+
+    assertThat(slots.epoch()).contains(next);
+    assertThat(cache().filledEpoch()).isEmpty();
   }
 
   private long secondsLeft(String key) {

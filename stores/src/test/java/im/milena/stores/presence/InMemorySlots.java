@@ -3,6 +3,7 @@ package im.milena.stores.presence;
 import im.milena.stores.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,12 @@ public final class InMemorySlots implements Slots {
       throw new StoreUnavailableException("epoch " + of + " is over");
     }
     return begins;
+  }
+
+  /** Nobody asks. */
+  @Override
+  public synchronized void filled(String of, Collection<String> partitions, int all) {
+    check();
   }
 
   @Override

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ abstract class ConversationReadsContract {
   abstract void loseTheCache();
 
   /**
-   * As a live sink does once it notices that the cache is lost, or older than it should be. What
-   * history has by then the sink does not read again.
+   * As live sinks do once they notice that the cache is lost, or older than it should be: they fill
+   * it with what history has not applied, and here that is nothing.
    */
   abstract void beginEpoch();
 
@@ -93,7 +94,7 @@ abstract class ConversationReadsContract {
   }
 
   private void live(List<LogRecord> records) {
-    cache().apply(cache().epoch().orElse(""), records);
+    cache().apply(cache().filledEpoch().orElse(""), records);
     cache().publishApplied(Map.of(PARTITION, last(records)));
   }
 
@@ -130,6 +131,10 @@ abstract class ConversationReadsContract {
     return reads
         .seqs(user, Map.of(conversation, LongStream.of(seqs).mapToObj(Seq::new).toList()), order)
         .get(conversation);
+  }
+
+  private static void assertNotYetReadable(ThrowingCallable question) {
+    assertThatThrownBy(question).isInstanceOf(NotYetReadableException.class);
   }
 
   private static List<Long> seqsOf(Page page) {
@@ -189,6 +194,7 @@ abstract class ConversationReadsContract {
       Map<ConversationId, Seq> before = reads.newestSeqs(BOB);
 
       loseTheCache();
+      beginEpoch();
 
       assertThat(reads.newestSeqs(BOB))
           .isEqualTo(before)
@@ -241,6 +247,7 @@ abstract class ConversationReadsContract {
       Map<ConversationId, View> before = reads.views(BOB, List.of());
 
       loseTheCache();
+      beginEpoch();
 
       assertThat(reads.views(BOB, List.of())).isEqualTo(before).isNotEmpty();
     }
@@ -253,6 +260,7 @@ abstract class ConversationReadsContract {
       assertThat(reads.views(BOB, List.of()).get(chat.conversation()).readSeq())
           .isEqualTo(new Seq(2));
       loseTheCache();
+      beginEpoch();
       assertThat(reads.views(BOB, List.of()).get(chat.conversation()).readSeq())
           .isEqualTo(new Seq(2));
     }
@@ -327,6 +335,7 @@ abstract class ConversationReadsContract {
       assertThat(seqsOf(range(BOB, team.conversation(), 0, 9, 100))).containsExactly(3L, 4L);
 
       loseTheCache();
+      beginEpoch();
 
       assertThat(seqsOf(range(BOB, team.conversation(), 0, 9, 100))).containsExactly(3L, 4L);
     }
@@ -461,6 +470,7 @@ abstract class ConversationReadsContract {
       everywhere(chat.revoke(1, ALICE, "Alice"), chat.delete(BOB, 2));
 
       loseTheCache();
+      beginEpoch();
 
       List<SequencedMessage> seen = seqs(BOB, chat.conversation(), ASCENDING, 1, 2).messages();
       assertThat(seen.get(0).message().contentType()).isEqualTo(ContentType.REVOKED);
@@ -622,7 +632,7 @@ abstract class ConversationReadsContract {
       List<LogRecord> late = fresh.talk(CAROL, "bob", 1);
       live(late);
       loseTheCache();
-      reads.newestSeqs(BOB);
+      assertNotYetReadable(() -> reads.newestSeqs(BOB));
 
       stored(late);
       beginEpoch();
@@ -637,7 +647,7 @@ abstract class ConversationReadsContract {
       stored(log.subList(0, 2));
       live(log);
       loseTheCache();
-      assertThat(reads.newestSeqs(BOB)).containsEntry(chat.conversation(), new Seq(2));
+      assertNotYetReadable(() -> reads.newestSeqs(BOB));
 
       stored(log.subList(2, 3));
       beginEpoch();
@@ -654,7 +664,7 @@ abstract class ConversationReadsContract {
       List<LogRecord> late = List.of(team.bound(JOINED_WITH_HISTORY, 1, BOB));
       live(late);
       loseTheCache();
-      reads.newestSeqs(BOB);
+      assertNotYetReadable(() -> reads.newestSeqs(BOB));
 
       stored(late);
       beginEpoch();
@@ -683,6 +693,50 @@ abstract class ConversationReadsContract {
       slow.newestSeqs(BOB);
 
       assertThat(reads.newestSeqs(BOB)).containsKeys(chat.conversation(), fresh.conversation());
+    }
+
+    @Test
+    void nobodyIsToldLessThanBefore() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 3);
+      live(log);
+      stored(log.subList(0, 2));
+      assertThat(seqsOf(range(BOB, chat.conversation(), 1, 3, 10))).containsExactly(1L, 2L, 3L);
+
+      loseTheCache();
+
+      assertNotYetReadable(() -> reads.views(BOB, List.of(chat.conversation())));
+      assertNotYetReadable(() -> range(BOB, chat.conversation(), 1, 3, 10));
+      assertNotYetReadable(() -> seqs(BOB, chat.conversation(), ASCENDING, 3));
+      assertNotYetReadable(() -> reads.newest(BOB, List.of(chat.conversation())));
+      assertNotYetReadable(() -> reads.mayRead(BOB, chat.conversation()));
+    }
+
+    @Test
+    void whoAsksWaitsUntilTheCacheIsFilled() {
+      everywhere(chat.talk(ALICE, "bob", 3));
+      loseTheCache();
+      CompletableFuture<Void> later =
+          CompletableFuture.runAsync(
+              ConversationReadsContract.this::beginEpoch,
+              CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS));
+
+      assertThat(reads.newestSeqs(BOB)).containsEntry(chat.conversation(), new Seq(3));
+      later.join();
+    }
+
+    @Test
+    void aLossWhileHistoryIsAskedIsNotAnswered() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 3);
+      live(log);
+      stored(log.subList(0, 2));
+      ConversationReads late =
+          over(
+              new LosingCache(
+                  cache(),
+                  LosingCache.Step.REMEMBER,
+                  ConversationReadsContract.this::loseTheCache));
+
+      assertNotYetReadable(() -> late.newestSeqs(BOB));
     }
 
     @Test

@@ -62,8 +62,8 @@ final class LosingCache implements RecentMessages {
   }
 
   @Override
-  public Optional<String> epoch() {
-    return cache.epoch();
+  public Optional<String> filledEpoch() {
+    return cache.filledEpoch();
   }
 
   @Override

@@ -95,7 +95,7 @@ class QuotationsTest {
   }
 
   private void say(LogRecord record) {
-    cache.apply(cache.epoch().orElseThrow(), List.of(record));
+    cache.apply(cache.filledEpoch().orElseThrow(), List.of(record));
   }
 
   private JsonNode quoted() throws Exception {
