@@ -1,11 +1,11 @@
 package im.milena.directory.sending;
 
+import im.milena.directory.ErrorCode;
 import im.milena.message.UserId;
+import im.milena.stores.documents.User;
+import java.util.Optional;
 
-/**
- * May one user write to another? There is no check that the receiver is registered: OpenIM has
- * none, and a message may come before its receiver.
- */
+/** Is there anybody who could receive a message to a user, and does he want it? */
 public final class PairSendRules implements SendRules {
   private final RecentUsers users;
 
@@ -19,6 +19,10 @@ public final class PairSendRules implements SendRules {
       return Verdict.Admitted.PLAIN;
     }
     UserId receiver = new UserId(attempt.message().receiver());
-    return ReceiveOption.of(users.get(receiver, freshness)).verdict();
+    Optional<User> user = users.get(receiver, freshness);
+    return user.isEmpty()
+        ? new Verdict.Refused(
+            ErrorCode.RECORD_NOT_FOUND, "the receiver is not registered: " + receiver)
+        : ReceiveOption.of(user.get().receiveOption()).verdict();
   }
 }

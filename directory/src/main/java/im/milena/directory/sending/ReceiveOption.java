@@ -2,8 +2,6 @@ package im.milena.directory.sending;
 
 import im.milena.directory.ErrorCode;
 import im.milena.log.Membership;
-import im.milena.stores.documents.User;
-import java.util.Optional;
 
 /** What a user wants done with messages to him. OpenIM's numbers. */
 public enum ReceiveOption {
@@ -30,11 +28,6 @@ public enum ReceiveOption {
   };
 
   public abstract Verdict verdict();
-
-  /** Somebody who is not registered receives. */
-  static ReceiveOption of(Optional<User> user) {
-    return of(user.map(User::receiveOption).orElse(0));
-  }
 
   /** By OpenIM's number. */
   public static ReceiveOption of(int option) {

@@ -34,6 +34,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,11 @@ class LogMessageSenderTest {
           hooks,
           new SendMetrics(metrics),
           clock);
+
+  @BeforeEach
+  void register() {
+    users.add(List.of(bob(0), new User(new UserId("c"), "C", "", "", 0, 1, 0)));
+  }
 
   @Nested
   class Completing {
@@ -196,15 +202,31 @@ class LogMessageSenderTest {
   @Nested
   class Receivers {
     @Test
+    void somebodyWhoIsNotRegisteredIsNotSentTo() {
+      assertThat(refusal(alice(), text(ALICE).receiver("carol")))
+          .isEqualTo(ErrorCode.RECORD_NOT_FOUND);
+      assertThat(refusal(admin(), text(ALICE).receiver("carol")))
+          .isEqualTo(ErrorCode.RECORD_NOT_FOUND);
+    }
+
+    @Test
+    void whoHasJustRegisteredIsSentTo() {
+      refusal(alice(), text(ALICE).receiver("carol"));
+      users.add(List.of(new User(new UserId("carol"), "Carol", "", "", 0, 1, 0)));
+
+      assertThat(send(text(ALICE).receiver("carol")).serverMessageId()).isNotEmpty();
+    }
+
+    @Test
     void someoneWhoReceivesNothingIsNotSentTo() {
-      users.add(List.of(bob(1)));
+      bobWants(1);
 
       assertThat(refusal(alice(), toBob())).isEqualTo(ErrorCode.ARGS);
     }
 
     @Test
     void someoneWhoWantsSilenceGetsNoVendorNotification() {
-      users.add(List.of(bob(2)));
+      bobWants(2);
 
       send(toBob());
 
@@ -213,9 +235,9 @@ class LogMessageSenderTest {
 
     @Test
     void aRefusalIsNotGivenFromTheCacheAlone() {
-      users.add(List.of(bob(1)));
+      bobWants(1);
       refusal(alice(), toBob());
-      users.decide(new UserHead(bob(0), 2, null), 1);
+      users.decide(new UserHead(bob(0), 3, null), 2);
 
       assertThat(send(toBob()).serverMessageId()).isNotEmpty();
     }
@@ -320,7 +342,7 @@ class LogMessageSenderTest {
 
     @Test
     void areNotAskedAboutWhatARuleRefuses() {
-      users.add(List.of(bob(1)));
+      bobWants(1);
 
       refusal(alice(), toBob());
 
@@ -399,6 +421,10 @@ class LogMessageSenderTest {
 
   private static User bob(int receiveOption) {
     return new User(BOB, "Bob", "", "", 0, 1, receiveOption);
+  }
+
+  private void bobWants(int receiveOption) {
+    users.decide(new UserHead(bob(receiveOption), 2, null), 1);
   }
 
   private void group(int status, GroupMember... members) {
