@@ -102,16 +102,6 @@ public record Directory(
     ConversationReads reads = ports.reads();
     var participants = new PairParticipants(reads);
     var work = new IntentWork(documents.versionLogs(), ports.ingress());
-    var news =
-        ProfileNews.start(
-            documents.users(),
-            documents.pending(),
-            List.of(new FriendAudience(documents.pairs(), work)));
-    var people = UserDirectory.of(documents, work, news, ports.changes(), random, clock);
-    UserAccounts users = people.accounts();
-    users.ensureAdministrators(tokenSettings.administrators());
-    var relations = RelationDirectory.of(documents, work, ports.changes(), ports.applied(), clock);
-    var recent = new RecentUsers(documents.users(), RULE_AGE, Ticker.systemTicker());
     var groups =
         GroupDirectory.of(
             documents,
@@ -122,6 +112,16 @@ public record Directory(
             policy.groups(),
             random,
             clock);
+    var news =
+        ProfileNews.start(
+            documents.users(),
+            documents.pending(),
+            List.of(new FriendAudience(documents.pairs(), work), groups.audience()));
+    var people = UserDirectory.of(documents, work, news, ports.changes(), random, clock);
+    UserAccounts users = people.accounts();
+    users.ensureAdministrators(tokenSettings.administrators());
+    var relations = RelationDirectory.of(documents, work, ports.changes(), ports.applied(), clock);
+    var recent = new RecentUsers(documents.users(), RULE_AGE, Ticker.systemTicker());
     var relationRules =
         new RelationSendRules(
             recent, documents.pairs(), policy.onlyFriends(), RULE_AGE, Ticker.systemTicker());

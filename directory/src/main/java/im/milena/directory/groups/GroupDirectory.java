@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * The parts that deal with groups, wired.
  *
  * @param members member lists for deliveries
+ * @param audience hears of changed profiles
  */
 public record GroupDirectory(
     GroupFounding founding,
@@ -28,6 +29,7 @@ public record GroupDirectory(
     RequestReads requests,
     GroupSync sync,
     CachedGroupMembers members,
+    GroupAudience audience,
     Decisions<GroupId, Group> decisions) {
 
   /**
@@ -70,6 +72,7 @@ public record GroupDirectory(
         new RequestReads(documents.groupRequests(), groups, reads, requestViews),
         new GroupSync(groups, reads, rosters, views, documents.versionLogs()),
         new CachedGroupMembers(groups),
+        new GroupAudience(groups, changes, announcements),
         decisions);
   }
 }
