@@ -1,5 +1,6 @@
 package im.milena.api;
 
+import im.milena.api.routing.Arguments;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package im.milena.api;
 
+import im.milena.api.routing.Route;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

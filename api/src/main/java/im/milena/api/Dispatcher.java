@@ -1,5 +1,7 @@
 package im.milena.api;
 
+import im.milena.api.routing.Access;
+import im.milena.api.routing.Route;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;

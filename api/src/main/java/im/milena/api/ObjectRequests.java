@@ -1,5 +1,7 @@
 package im.milena.api;
 
+import im.milena.api.objects.ImageQuery;
+import im.milena.api.objects.ObjectRoutes;
 import im.milena.objects.Fetching;
 import im.milena.objects.LocalDoor;
 import im.milena.objects.ObjectName;
@@ -28,9 +30,6 @@ import org.slf4j.LoggerFactory;
  * up each other but no other request.
  */
 final class ObjectRequests implements AutoCloseable {
-  /** In front of an object's name. */
-  static final String BY_NAME = "/object/";
-
   private static final Logger LOG = LoggerFactory.getLogger(ObjectRequests.class);
   private static final Set<HttpString> READING = Set.of(Methods.GET, Methods.HEAD);
   private static final int THREADS = 32;
@@ -60,7 +59,8 @@ final class ObjectRequests implements AutoCloseable {
   /** Whether it is such a request; if so it is answered. */
   boolean take(HttpServerExchange exchange) {
     String path = exchange.getRequestPath();
-    boolean byName = READING.contains(exchange.getRequestMethod()) && path.startsWith(BY_NAME);
+    boolean byName =
+        READING.contains(exchange.getRequestMethod()) && path.startsWith(ObjectRoutes.BY_NAME);
     if (objects.isEmpty() || !(byName || path.startsWith(LocalDoor.PREFIX))) {
       return false;
     }
@@ -99,7 +99,7 @@ final class ObjectRequests implements AutoCloseable {
         store
             .fetching()
             .address(
-                new ObjectName(exchange.getRequestPath().substring(BY_NAME.length())),
+                new ObjectName(exchange.getRequestPath().substring(ObjectRoutes.BY_NAME.length())),
                 ImageQuery.size(query),
                 ApiAddress.of(exchange));
     exchange.setStatusCode(StatusCodes.FOUND);

@@ -1,5 +1,6 @@
 package im.milena.api;
 
+import im.milena.api.routing.Json;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;

@@ -3,6 +3,8 @@ package im.milena.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.milena.api.routing.Access;
+import im.milena.api.routing.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package im.milena.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import im.milena.api.routing.Route;
 import im.milena.directory.Directory;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.conversations.StoredRecords;

@@ -1,7 +1,0 @@
-package im.milena.api;
-
-/** A request about one user's own things: only he or an administrator may make it. */
-interface Owned {
-  /** His id as the client wrote it. */
-  String owner();
-}

@@ -1,0 +1,5 @@
+/** {@code /friend/…} */
+@NullMarked
+package im.milena.api.friends;
+
+import org.jspecify.annotations.NullMarked;

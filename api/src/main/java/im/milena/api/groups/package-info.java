@@ -1,0 +1,5 @@
+/** {@code /group/…} */
+@NullMarked
+package im.milena.api.groups;
+
+import org.jspecify.annotations.NullMarked;

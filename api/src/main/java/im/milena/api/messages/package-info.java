@@ -1,0 +1,5 @@
+/** {@code /msg/…} */
+@NullMarked
+package im.milena.api.messages;
+
+import org.jspecify.annotations.NullMarked;

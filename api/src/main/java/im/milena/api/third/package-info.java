@@ -1,0 +1,5 @@
+/** {@code /third/…} */
+@NullMarked
+package im.milena.api.third;
+
+import org.jspecify.annotations.NullMarked;
