@@ -105,6 +105,28 @@ abstract class ConversationContract extends AreaContract {
         .isEqualTo(1001);
   }
 
+  @Test
+  void anOperatorsNoteAboutAUserStandsInTheRowsOfOthers() {
+    String token = api.register(alice, bob);
+    api.text(alice, bob, "m1");
+
+    api.data(
+        "/conversation/update_conversations_by_user",
+        api.adminToken(),
+        "{\"userID\":\"%s\",\"ex\":\"e\"}".formatted(alice));
+
+    assertThat(row(api.token(bob), bob).get("ex").asText()).isEqualTo("e");
+    assertThat(row(token, alice).get("ex").asText()).isEmpty();
+  }
+
+  private JsonNode row(String token, String owner) {
+    return api.data(
+            "/conversation/get_conversation",
+            token,
+            "{\"ownerUserID\":\"%s\",\"conversationID\":\"%s\"}".formatted(owner, chat()))
+        .get("conversation");
+  }
+
   private String chat() {
     return "si_" + alice + "_" + bob;
   }

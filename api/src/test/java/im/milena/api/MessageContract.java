@@ -117,6 +117,26 @@ abstract class MessageContract extends AreaContract {
   }
 
   @Test
+  void whatIsSentToEverybodyReachesEachOnceHoweverOftenItIsRepeated() {
+    api.register(alice, bob);
+    String body =
+        """
+        {"sendID":"%s","isSendAll":true,"clientMsgID":"all","content":{"content":"hi"},
+         "contentType":101,"sessionType":1}
+        """
+            .formatted(alice);
+    String chat = "si_" + alice + "_" + bob;
+
+    api.data("/msg/batch_send_msg", api.adminToken(), body);
+    JsonNode repeated = api.data("/msg/batch_send_msg", api.adminToken(), body);
+
+    JsonNode messages = pull(api.token(bob), bob, chat).at("/msgs/" + chat + "/Msgs");
+    assertThat(messages).hasSize(1);
+    assertThat(repeated.get("results").findValuesAsText("serverMsgID"))
+        .contains(messages.at("/0/serverMsgID").asText());
+  }
+
+  @Test
   void aSickLogIsAnErrorAndNotAnAcknowledgement() {
     api.register(alice, bob);
     api.log.sicken(true);

@@ -6,6 +6,7 @@ import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ConversationView;
 import im.milena.directory.groups.GroupReads;
 import im.milena.directory.groups.GroupView;
+import im.milena.directory.relations.FriendReads;
 import im.milena.directory.users.UserAccounts;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
@@ -29,12 +30,14 @@ final class ConversationLines {
   private final ConversationReads reads;
   private final ConversationList list;
   private final UserAccounts users;
+  private final FriendReads friends;
   private final GroupReads groups;
 
   ConversationLines(Directory directory) {
     reads = directory.reads();
     list = directory.conversations().list();
     users = directory.users();
+    friends = directory.relations().friendReads();
     groups = directory.groups().reads();
   }
 
@@ -55,7 +58,9 @@ final class ConversationLines {
       return List.of();
     }
     List<Line> lines = lines(owner, views);
-    Map<String, UserView> peers = peers(lines);
+    List<UserId> peers = peers(lines);
+    Map<String, UserView> registered = registered(peers);
+    Map<String, ShownFriend> befriended = befriended(owner, peers);
     Map<String, GroupView> joined = joined(lines);
     return lines.stream()
         .map(
@@ -64,7 +69,8 @@ final class ConversationLines {
                     line.row(),
                     line.view(),
                     line.last(),
-                    peers.get(line.row().userID()),
+                    registered.get(line.row().userID()),
+                    befriended.get(line.row().userID()),
                     joined.get(line.row().groupID())))
         .toList();
   }
@@ -85,17 +91,25 @@ final class ConversationLines {
     return lines;
   }
 
-  private Map<String, UserView> peers(List<Line> lines) {
-    List<UserId> ids =
-        lines.stream()
-            .map(line -> line.row().userID())
-            .filter(id -> !id.isEmpty())
-            .distinct()
-            .map(UserId::new)
-            .toList();
-    return users.find(ids).stream()
+  private static List<UserId> peers(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.row().userID())
+        .filter(id -> !id.isEmpty())
+        .distinct()
+        .map(UserId::new)
+        .toList();
+  }
+
+  private Map<String, UserView> registered(List<UserId> peers) {
+    return users.find(peers).stream()
         .map(UserView::of)
         .collect(Collectors.toMap(UserView::userID, Function.identity()));
+  }
+
+  private Map<String, ShownFriend> befriended(UserId owner, List<UserId> peers) {
+    return friends.kept(owner, peers).entrySet().stream()
+        .map(kept -> ShownFriend.of(owner, kept.getKey(), kept.getValue()))
+        .collect(Collectors.toMap(ShownFriend::friendUserID, Function.identity()));
   }
 
   private Map<String, GroupView> joined(List<Line> lines) {

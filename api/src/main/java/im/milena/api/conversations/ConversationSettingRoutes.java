@@ -1,8 +1,11 @@
 package im.milena.api.conversations;
 
+import static im.milena.api.routing.Route.admin;
 import static im.milena.api.routing.Route.self;
 import static im.milena.api.routing.Route.user;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Owned;
@@ -26,6 +29,7 @@ final class ConversationSettingRoutes {
   List<Route<?>> routes() {
     return List.of(
         user("/conversation/set_conversations", SetRequest.class, this::set),
+        admin("/conversation/update_conversations_by_user", AboutRequest.class, this::setAbout),
         self("/conversation/delete_conversations", DeleteRequest.class, this::delete));
   }
 
@@ -45,6 +49,11 @@ final class ConversationSettingRoutes {
         @Nullable Long msgDestructTime,
         @Nullable Boolean isMsgDestruct) {}
   }
+
+  /**
+   * @param ex null stays as it is
+   */
+  record AboutRequest(String userID, @JsonSetter(nulls = Nulls.SET) @Nullable String ex) {}
 
   record DeleteRequest(String ownerUserID, List<String> conversationIDs) implements Owned {
     @Override
@@ -93,6 +102,16 @@ final class ConversationSettingRoutes {
           throw Arguments.refused(
               "conversationType must be 1, 3 or 4, got: " + wanted.conversationType());
     };
+  }
+
+  /** Not in the user's own rows, but in those that others have of their chats with him. */
+  @Nullable Object setAbout(Call<AboutRequest> call) {
+    UserId user = Arguments.user("userID", call.body().userID());
+    String ex = call.body().ex();
+    if (ex != null) {
+      settings.setAbout(call.caller(), user, SettingsChange.ex(ex), call.operationId());
+    }
+    return null;
   }
 
   @Nullable Object delete(Call<DeleteRequest> call) {

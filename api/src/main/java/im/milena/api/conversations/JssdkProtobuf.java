@@ -52,6 +52,10 @@ final class JssdkProtobuf {
     if (user != null) {
       writer.message(3, user(user));
     }
+    ShownFriend friend = element.friend();
+    if (friend != null) {
+      writer.message(4, friend(friend));
+    }
     GroupView group = element.group();
     if (group != null) {
       writer.message(5, group(group));
@@ -93,6 +97,19 @@ final class JssdkProtobuf {
         .number(5, user.createTime())
         .number(6, user.appMangerLevel())
         .number(7, user.globalRecvMsgOpt())
+        .bytes();
+  }
+
+  private static byte[] friend(ShownFriend friend) {
+    return new ProtobufWriter()
+        .text(1, friend.ownerUserID())
+        .text(2, friend.friendUserID())
+        .text(3, friend.remark())
+        .number(4, friend.createTime())
+        .number(5, friend.addSource())
+        .text(6, friend.operatorUserID())
+        .text(7, friend.ex())
+        .flag(8, friend.isPinned())
         .bytes();
   }
 

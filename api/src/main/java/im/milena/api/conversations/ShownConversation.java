@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last null if there is nothing that the user can see
  * @param user the peer, if it is a registered one
+ * @param friend what the user keeps of the peer, if he is a friend
  */
 record ShownConversation(
     ConversationView row,
     View view,
     @Nullable SequencedMessage last,
     @Nullable UserView user,
+    @Nullable ShownFriend friend,
     @Nullable GroupView group) {
 
   /** OpenIM's JSON keys. */
@@ -28,7 +30,7 @@ record ShownConversation(
       ConversationView conversation,
       @Nullable MessageView lastMsg,
       @Nullable UserView user,
-      @Nullable Object friend,
+      @Nullable ShownFriend friend,
       @Nullable GroupView group,
       long maxSeq,
       long readSeq) {}
@@ -38,7 +40,7 @@ record ShownConversation(
         row,
         last == null ? null : MessageView.of(last),
         user,
-        null,
+        friend,
         group,
         view.maxSeq().value(),
         view.readSeq().value());

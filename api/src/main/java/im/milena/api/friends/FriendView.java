@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param createTime seconds, unlike most times
  */
-public record FriendView(
+record FriendView(
     String ownerUserID,
     String remark,
     long createTime,
@@ -19,7 +19,7 @@ public record FriendView(
     String operatorUserID,
     String ex,
     boolean isPinned) {
-  public static FriendView of(Friend friend) {
+  static FriendView of(Friend friend) {
     Friendship row = friend.row();
     return new FriendView(
         friend.owner().value(),

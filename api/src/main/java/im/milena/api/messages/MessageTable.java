@@ -7,11 +7,15 @@ import java.util.List;
 
 /** The routes that send messages, read them, and change what was said. */
 public final class MessageTable {
+  private static final int BATCH_PAGE = 500;
+
   private MessageTable() {}
 
   public static List<Route<?>> of(Directory directory, Clock clock) {
+    var outcomes = new SendOutcomes();
     return Route.all(
-        new SendRoutes(directory.sender(), clock).routes(),
+        new SendRoutes(directory.sender(), outcomes, clock).routes(),
+        new BatchRoutes(directory.sender(), directory.users(), outcomes, BATCH_PAGE).routes(),
         new PullRoutes(directory, clock).routes(),
         new MessageRoutes(directory.messages()).routes());
   }

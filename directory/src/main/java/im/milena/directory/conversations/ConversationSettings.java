@@ -87,6 +87,33 @@ public final class ConversationSettings {
     await(last);
   }
 
+  /**
+   * Sets the same in what everybody else has of his chat with a user, if something was said in it.
+   * One row after the other, so repeating it finishes what broke off.
+   *
+   * @throws RefusedException ARGS for values out of range
+   */
+  public void setAbout(Caller caller, UserId user, SettingsChange change, String operationId) {
+    caller.mustBeAdmin();
+    change.check();
+    Optional<Ingress.Position> last = Optional.empty();
+    for (ConversationId chat : reads.views(user, List.of()).keySet()) {
+      String peer = ConversationList.peer(participants, user, chat);
+      if (chat.isSingle() && !peer.isEmpty()) {
+        UserId owner = new UserId(peer);
+        Optional<Ingress.Position> position =
+            change(
+                owner,
+                chat,
+                Optional.of(user),
+                operationId,
+                old -> change.applyTo(old, last(owner, chat), clock.millis()));
+        last = position.isPresent() ? position : last;
+      }
+    }
+    await(last);
+  }
+
   /** Takes the rows out of the owner's list until something new is said. */
   public void delete(
       Caller caller, UserId owner, List<ConversationId> conversations, String operationId) {

@@ -25,6 +25,11 @@ public record SettingsChange(
     @Nullable Boolean msgDestruct) {
   private static final int MAX_TEXT = 4_096;
 
+  /** A new {@code ex}, and nothing else. */
+  public static SettingsChange ex(String ex) {
+    return new SettingsChange(null, null, null, null, ex, null, null, null, null);
+  }
+
   void check() {
     within("recvMsgOpt", recvMsgOpt, 0, 2);
     within("groupAtType", groupAtType, 0, 0);

@@ -78,6 +78,11 @@ public final class FriendReads {
         users.stream().flatMap(user -> Optional.ofNullable(found.get(user)).stream()).toList());
   }
 
+  /** What the owner keeps of those of the users who are his friends. */
+  public Map<UserId, Friendship> kept(UserId owner, Collection<UserId> users) {
+    return found(owner, users).values().stream().collect(Collectors.toMap(Row::user, Row::friend));
+  }
+
   /** The log is read first, so that its version is never ahead of the list. */
   public Ids ids(UserId owner) {
     VersionLog log = logs.of(FriendLists.of(owner));

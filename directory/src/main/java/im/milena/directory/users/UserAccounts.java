@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,6 +91,16 @@ public final class UserAccounts {
   public Users.Found search(Caller caller, UserSearch search, long skip, int limit) {
     caller.mustBeAdmin();
     return users.search(search, skip, limit);
+  }
+
+  /**
+   * The next users by id.
+   *
+   * @param last the one before them; empty to begin
+   */
+  public List<UserId> after(Caller caller, Optional<UserId> last, int limit) {
+    caller.mustBeAdmin();
+    return users.after(last, limit);
   }
 
   private User user(NewUser newcomer) {

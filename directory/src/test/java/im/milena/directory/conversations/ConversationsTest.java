@@ -156,6 +156,27 @@ class ConversationsTest {
     }
 
     @Test
+    void whatIsSetAboutAUserIsInTheRowsOfOthers() {
+      say(ALICE, BOB, 1);
+
+      setAbout(new Caller(CAROL, 1, true));
+      setAbout(new Caller(CAROL, 1, true));
+
+      assertThat(row(BOB).ex()).isEqualTo("about alice");
+      assertThat(row(ALICE).ex()).isEmpty();
+      assertThat(sent())
+          .extracting(message -> message.conversation().value())
+          .containsExactly("n_bob_bob");
+    }
+
+    @Test
+    void onlyAdministratorsSetWhatOthersHaveOfAUser() {
+      say(ALICE, BOB, 1);
+
+      assertThat(Refusals.of(() -> setAbout(caller(ALICE)))).isEqualTo(ErrorCode.NO_PERMISSION);
+    }
+
+    @Test
     void valuesOutOfRangeAreRefused() {
       assertThat(
               Refusals.of(
@@ -369,6 +390,10 @@ class ConversationsTest {
             Optional.of(owner.equals(ALICE) ? BOB : ALICE),
             change,
             "op");
+  }
+
+  private void setAbout(Caller caller) {
+    directory.settings().setAbout(caller, ALICE, SettingsChange.ex("about alice"), "op");
   }
 
   private void setInGroup(UserId owner, SettingsChange change) {

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import im.milena.message.UserId;
@@ -107,6 +108,20 @@ public final class MongoUsers implements Users {
                 Updates.combine(
                     Updates.set(UserDocuments.GUARDED, true),
                     Updates.inc(DecidedDocuments.VERSION, 1L))));
+  }
+
+  @Override
+  public List<UserId> after(Optional<UserId> last, int limit) {
+    List<UserId> next = new ArrayList<>();
+    MongoCalls.run(
+        () ->
+            users
+                .find(Filters.gt("_id", last.map(UserId::value).orElse("")))
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .limit(limit)
+                .forEach(d -> next.add(new UserId(d.getString("_id")))));
+    return next;
   }
 
   @Override

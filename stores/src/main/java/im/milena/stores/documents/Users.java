@@ -36,6 +36,13 @@ public interface Users {
   Found search(UserSearch search, long skip, int limit);
 
   /**
+   * The next users by id, to walk through all of them: who is registered meanwhile shifts nobody.
+   *
+   * @param last the one before them; empty to begin
+   */
+  List<UserId> after(Optional<UserId> last, int limit);
+
+  /**
    * @param total on all pages
    */
   record Found(long total, List<User> users) {}

@@ -95,6 +95,14 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public synchronized List<UserId> after(Optional<UserId> last, int limit) {
+    return users.keySet().stream()
+        .filter(id -> last.isEmpty() || id.compareTo(last.get()) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized Found search(UserSearch search, long skip, int limit) {
     List<User> all = users.values().stream().map(UserHead::user).filter(search::matches).toList();
     return new Found(all.size(), all.stream().skip(skip).limit(limit).toList());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.message.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,18 @@ abstract class UsersContract {
 
     assertThat(page.total()).isEqualTo(3);
     assertThat(page.users()).containsExactly(BOB);
+  }
+
+  @Test
+  void whoIsRegisteredDuringAWalkShiftsNobody() {
+    users().add(List.of(BOB, CAROL));
+    List<UserId> first = users().after(Optional.empty(), 1);
+
+    users().add(List.of(ALICE));
+
+    assertThat(first).containsExactly(BOB.id());
+    assertThat(users().after(Optional.of(BOB.id()), 2)).containsExactly(CAROL.id());
+    assertThat(users().after(Optional.of(CAROL.id()), 2)).isEmpty();
   }
 
   private List<String> ids(UserSearch search) {
