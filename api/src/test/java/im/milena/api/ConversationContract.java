@@ -94,15 +94,7 @@ abstract class ConversationContract extends AreaContract {
         """
             .formatted(bob, alice, bob, alice));
 
-    assertThat(
-            api.code(
-                "/msg/send_msg",
-                api.adminToken(),
-                """
-                {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
-                """
-                    .formatted(alice, bob)))
-        .isEqualTo(1001);
+    assertThat(api.sending(alice, bob).get("errCode").asInt()).isEqualTo(1001);
   }
 
   @Test

@@ -95,15 +95,7 @@ abstract class FriendContract extends AreaContract {
 
     assertThat(blacks.at("/blacks/0/blackUserInfo/nickname").asText()).isEqualTo("N-" + bob);
     assertThat(blacks.at("/blacks/0/ex").asText()).isEqualTo("why");
-    assertThat(
-            api.code(
-                "/msg/send_msg",
-                api.adminToken(),
-                """
-                {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
-                """
-                    .formatted(bob, alice)))
-        .isEqualTo(1302);
+    assertThat(api.sending(bob, alice).get("errCode").asInt()).isEqualTo(1302);
   }
 
   @Test

@@ -141,14 +141,7 @@ abstract class MessageContract extends AreaContract {
     api.register(alice, bob);
     api.log.sicken(true);
 
-    JsonNode answer =
-        api.post(
-            "/msg/send_msg",
-            api.adminToken(),
-            """
-            {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
-            """
-                .formatted(alice, bob));
+    JsonNode answer = api.sending(alice, bob);
 
     assertThat(answer.get("errCode").asInt()).isEqualTo(500);
     assertThat(answer.get("errMsg").asText()).isEqualTo("ServerInternalError");

@@ -200,6 +200,17 @@ final class RunningApi implements AutoCloseable {
             .formatted(from, to, clientId));
   }
 
+  /** The envelope that answers a text in the user's name. */
+  JsonNode sending(String from, String to) {
+    return post(
+        "/msg/send_msg",
+        adminToken(),
+        """
+        {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
+        """
+            .formatted(from, to));
+  }
+
   static JsonNode json(byte[] bytes) {
     try {
       return JSON.readTree(bytes);

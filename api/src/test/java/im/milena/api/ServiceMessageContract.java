@@ -70,23 +70,11 @@ abstract class ServiceMessageContract extends ChatContract {
     String admin = api.adminToken();
     String path = "/msg/check_msg_is_send_success";
     assertThat(api.data(path, asBob, "{}").get("status").asInt()).isZero();
-    api.data(
-        "/msg/send_msg",
-        admin,
-        """
-        {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
-        """
-            .formatted(alice, bob));
+    api.sending(alice, bob);
     assertThat(api.data(path, admin, "{}").get("status").asInt()).isEqualTo(2);
 
     api.log.sicken(true);
-    api.post(
-        "/msg/send_msg",
-        admin,
-        """
-        {"sendID":"%s","recvID":"%s","content":{"content":"hi"},"contentType":101,"sessionType":1}
-        """
-            .formatted(alice, bob));
+    api.sending(alice, bob);
 
     assertThat(api.data(path, admin, "{}").get("status").asInt()).isEqualTo(3);
   }
