@@ -18,6 +18,8 @@ export class Device {
   log = [];
   /** Whether its sum of everything unread stays right after a login. */
   keepsTotal = true;
+  /** Whether a chat keeps the name that its user gave to the friend. */
+  keepsNames = true;
 
   constructor(userID, platformID) {
     this.userID = userID;

@@ -36,6 +36,7 @@ const DEBUG = 1;
 
 class JavaScriptDevice extends Device {
   log = log;
+  keepsNames = false; // it shows who revoked a message by his own name
   keepsTotal = false; // it leaves first messages out, and subtracts what the other side has read
 
   async start() {

@@ -21,7 +21,8 @@ export async function seen(device) {
     blacks: byKey(blacks, 'userID'),
     groups: byKey(groups, 'groupID', 'groupName', 'ownerUserID', 'memberCount'),
     members,
-    conversations: byKey(conversations, 'conversationID', 'isPinned', 'recvMsgOpt', 'showName'),
+    conversations: byKey(conversations, 'conversationID', 'isPinned', 'recvMsgOpt'),
+    names: byKey(conversations, 'conversationID', 'showName'),
     unread: Object.fromEntries(conversations.map(row => [row.conversationID, row.unreadCount]).sort()),
     total,
     messages: Object.fromEntries(Object.entries(messages).sort()),
@@ -32,6 +33,7 @@ export async function seen(device) {
 export async function seenForLong(device) {
   const all = await seen(device);
   if (!device.keepsTotal) delete all.total;
+  if (!device.keepsNames) delete all.names;
   return all;
 }
 

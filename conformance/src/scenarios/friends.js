@@ -38,6 +38,14 @@ export const friends = {
     for (const device of [a, other]) await eventually('no friend', () => ids(device.friends()), all => all.length === 0);
   },
 
+  async 'a chat has the name that its user gave to the friend, on a new device too'(stage) {
+    const [a, b] = await stage.online();
+    await a.befriend(b);
+    await a.call('updateFriends', { friendUserIDs: [b.userID], remark: 'Bee' });
+    const other = await stage.loggedIn(a.userID, ANDROID);
+    await eventually('the name', () => other.conversationWith(b.userID), row => row?.showName === 'Bee');
+  },
+
   async 'who is blocked cannot send'(stage) {
     const [b, a] = await stage.online();
     await b.block(a.userID);
