@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,9 +20,29 @@ final class ListenOptions {
    * @throws IllegalStateException if nobody could listen there
    */
   void checkFree(int port, String option) {
-    try (ServerSocket socket = new ServerSocket()) {
+    try {
+      hold(port, option).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + " cannot be released", e);
+    }
+  }
+
+  /**
+   * Keeps a port until it is closed, so that no server that takes any free one takes this.
+   *
+   * @throws IllegalStateException if nobody could listen there
+   */
+  ServerSocket hold(int port, String option) {
+    try {
+      ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+      try {
+        socket.bind(new InetSocketAddress(InetAddress.getByName(bind), port));
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
+      return socket;
     } catch (UnknownHostException e) {
       throw new IllegalStateException("--bind must be an address of this machine, got: " + bind, e);
     } catch (IOException e) {

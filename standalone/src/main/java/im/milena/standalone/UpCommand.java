@@ -1,5 +1,7 @@
 package im.milena.standalone;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,15 +46,18 @@ final class UpCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) throws InterruptedException {
+  private void start(Parts parts) throws InterruptedException, IOException {
     Progress progress = new Progress(System.out);
-    listen.checkFree(wsPort, "--ws-port");
-    listen.checkFree(apiPort, "--api-port");
-    NamedServers.check(servers);
-    Path folder = DataFolder.writable(data);
-    String secret = security.secret == null ? Secret.ofFolder(folder) : security.secret;
-    Addresses addresses =
-        new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
+    Path folder;
+    String secret;
+    Addresses addresses;
+    try (ServerSocket forClients = listen.hold(wsPort, "--ws-port");
+        ServerSocket forRequests = listen.hold(apiPort, "--api-port")) {
+      NamedServers.check(servers);
+      folder = DataFolder.writable(data);
+      secret = security.secret == null ? Secret.ofFolder(folder) : security.secret;
+      addresses = new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
+    }
     RecordedAddresses.write(folder, addresses);
     SingleMachine machine =
         new SingleMachine(
