@@ -45,14 +45,16 @@ public final class SendBench {
   private final Settings settings;
   private final PrintWriter out;
   private final Patience patience;
+  private final Runnable whenSending;
   private final Clock clock = Clock.systemUTC();
   private final String run;
   private final Load load;
   private final Machine machine;
 
-  private SendBench(Settings settings, PrintWriter out, Patience patience) {
+  private SendBench(Settings settings, PrintWriter out, Patience patience, Runnable whenSending) {
     this.settings = settings;
     this.patience = patience;
+    this.whenSending = whenSending;
     this.out = out;
     this.load = settings.load();
     this.run = "b" + Long.toString(clock.millis(), 36);
@@ -70,17 +72,21 @@ public final class SendBench {
 
   static Report run(Settings settings, PrintWriter out, Patience patience)
       throws InterruptedException {
-    return new SendBench(settings, out, patience).run();
+    return run(settings, out, patience, () -> {});
+  }
+
+  /**
+   * @param whenSending runs just before the warm-up begins
+   */
+  static Report run(Settings settings, PrintWriter out, Patience patience, Runnable whenSending)
+      throws InterruptedException {
+    return new SendBench(settings, out, patience, whenSending).run();
   }
 
   private Report run() throws InterruptedException {
     String startedAt = clock.instant().toString();
     Server server = settings.server();
-    for (long pid : settings.watch().pids()) {
-      if (ProcessHandle.of(pid).isEmpty()) {
-        throw new IllegalArgumentException("--pid must be a running process, got: " + pid);
-      }
-    }
+    settings.watch().mustRun();
     say("seed " + load.seed() + ", ids begin with " + run);
     var backend = new Backend(server.api(), server.secret(), server.admin());
     Population population = Population.register(backend, run, load.users());
@@ -150,6 +156,7 @@ public final class SendBench {
   /** Sends everything; returns what the machine did in the measured time. */
   private Optional<Usage> send(ScheduledExecutorService clockwork, Traffic traffic, Pacer pacer)
       throws InterruptedException {
+    whenSending.run();
     long start = System.nanoTime() + HEAD_START.toNanos();
     traffic.startsAt(start);
     long warm = HEAD_START.plus(load.warmUp()).toMillis();

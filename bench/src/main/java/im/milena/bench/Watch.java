@@ -32,6 +32,17 @@ public record Watch(List<Long> pids, double maxSteal, double maxForeign) {
     return new Watch(pids, DEFAULT_MAX_STEAL, DEFAULT_MAX_FOREIGN);
   }
 
+  /**
+   * @throws IllegalArgumentException if one of the pids is not there
+   */
+  void mustRun() {
+    for (long pid : pids) {
+      if (ProcessHandle.of(pid).isEmpty()) {
+        throw new IllegalArgumentException("--pid must be a running process, got: " + pid);
+      }
+    }
+  }
+
   private static void share(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " must be 0..1, got: " + value);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     header = "Loads a running server and checks that nothing was lost, doubled or misordered.",
     description = "%nWorks against any server that speaks OpenIM's protocol.%n",
+    subcommands = BenchLoginCommand.class,
     mixinStandardHelpOptions = true)
 final class BenchCommand {
   @Spec private CommandSpec spec;
@@ -169,8 +170,15 @@ final class BenchCommand {
             "Share of the machine that others may take before a run is void (default: ${DEFAULT-VALUE}).")
     private double maxForeign = Watch.DEFAULT_MAX_FOREIGN;
 
+    @Option(
+        names = "--max-steal",
+        paramLabel = "0..1",
+        description =
+            "Share of the machine that its host may take before a run is void (default: ${DEFAULT-VALUE}).")
+    private double maxSteal = Watch.DEFAULT_MAX_STEAL;
+
     Watch watch() {
-      return new Watch(pids, Watch.DEFAULT_MAX_STEAL, maxForeign);
+      return new Watch(pids, maxSteal, maxForeign);
     }
   }
 }

@@ -1,104 +1,126 @@
 package im.milena.bench.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 
-/** An application's backend: registers users, gets their tokens and creates groups over REST. */
+/**
+ * An application's backend: registers users, gets their tokens, makes friends and groups of them
+ * and sends in their names, over REST.
+ */
 public final class Backend {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
   /** OpenIM takes up to 1,000 users in one request. */
   private static final int USERS_PER_REQUEST = 500;
 
-  private static final int NORMAL_GROUP = 2;
+  /** Pairs are decided one after the other, so a long list would outlast the client's patience. */
+  private static final int FRIENDS_PER_REQUEST = 100;
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
-  private final URI api;
+  private static final int NORMAL_GROUP = 2;
+  private static final int SINGLE = 1;
+  private static final int GROUP = 3;
+  private static final int TEXT = 101;
+
+  private final Meter uncounted = new Meter();
+  private final Rest rest;
   private final String token;
 
   public Backend(URI api, String secret, String admin) {
-    this.api = api;
+    this.rest = new Rest(api);
     this.token =
-        post(
+        rest.post(
                 "/auth/get_admin_token",
-                json.createObjectNode().put("secret", secret).put("userID", admin),
-                "")
+                rest.body().put("secret", secret).put("userID", admin),
+                "",
+                uncounted)
             .path("token")
             .asText();
   }
 
   public void register(List<String> users) {
-    for (int i = 0; i < users.size(); i += USERS_PER_REQUEST) {
-      ObjectNode body = json.createObjectNode();
+    for (List<String> some : Chunks.of(users, USERS_PER_REQUEST)) {
+      ObjectNode body = rest.body();
       var list = body.putArray("users");
-      for (String user : users.subList(i, Math.min(users.size(), i + USERS_PER_REQUEST))) {
+      for (String user : some) {
         list.addObject().put("userID", user).put("nickname", user).put("faceURL", "");
       }
-      post("/user/user_register", body, token);
+      post("/user/user_register", body);
     }
   }
 
   public String userToken(String user, int platform) {
-    return post(
-            "/auth/get_user_token",
-            json.createObjectNode().put("userID", user).put("platformID", platform),
-            token)
+    return post("/auth/get_user_token", rest.body().put("userID", user).put("platformID", platform))
         .path("token")
         .asText();
   }
 
+  /** What the user's device asks with this token. */
+  public UserApi user(String userToken, Meter meter) {
+    return new UserApi(rest, userToken, meter);
+  }
+
+  /** Makes them friends of the user, and him theirs. */
+  public void befriend(String user, List<String> friends) {
+    for (List<String> some : Chunks.of(friends, FRIENDS_PER_REQUEST)) {
+      ObjectNode body = rest.body().put("ownerUserID", user);
+      some.forEach(body.putArray("friendUserIDs")::add);
+      post("/friend/import_friend", body);
+    }
+  }
+
   public void createGroup(String group, String owner, List<String> members) {
-    ObjectNode body = json.createObjectNode().put("ownerUserID", owner);
+    ObjectNode body = rest.body().put("ownerUserID", owner);
     members.forEach(body.putArray("memberUserIDs")::add);
     body.putArray("adminUserIDs");
     body.putObject("groupInfo")
         .put("groupID", group)
         .put("groupName", group)
         .put("groupType", NORMAL_GROUP);
-    post("/group/create_group", body, token);
+    post("/group/create_group", body);
   }
 
-  private JsonNode post(String route, ObjectNode body, String authority) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(api.resolve(route))
-            .timeout(TIMEOUT)
-            .header("content-type", "application/json")
-            .header("operationID", UUID.randomUUID().toString())
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    if (!authority.isEmpty()) {
-      request.header("token", authority);
-    }
-    try {
-      JsonNode answer =
-          json.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body());
-      if (answer.path("errCode").asInt() != 0) {
-        throw new IllegalStateException(
-            route
-                + " was refused: "
-                + answer.path("errCode")
-                + " "
-                + answer.path("errMsg").asText()
-                + " "
-                + answer.path("errDlt").asText());
+  /** Sends a text to a user; returns its clientMsgID. */
+  public String tell(String sender, String receiver, String text) {
+    return send(
+        message(sender, text)
+            .put("sessionType", SINGLE)
+            .put("recvID", receiver)
+            .put("groupID", ""));
+  }
+
+  /** Sends a text to a group; returns its clientMsgID. */
+  public String tellGroup(String sender, String group, String text) {
+    return send(
+        message(sender, text).put("sessionType", GROUP).put("recvID", "").put("groupID", group));
+  }
+
+  /**
+   * Sends the same text to each of the users.
+   *
+   * @throws IllegalStateException if it does not reach one of them
+   */
+  public void tellEach(String sender, List<String> receivers, String text) {
+    for (List<String> some : Chunks.of(receivers, USERS_PER_REQUEST)) {
+      ObjectNode body = message(sender, text).put("sessionType", SINGLE);
+      some.forEach(body.putArray("recvIDs")::add);
+      JsonNode failed = post("/msg/batch_send_msg", body).path("failedUserIDs");
+      if (!failed.isEmpty()) {
+        throw new IllegalStateException("a batch did not reach " + failed);
       }
-      return answer.path("data");
-    } catch (IOException e) {
-      throw new UncheckedIOException("no answer from " + api.resolve(route) + ": " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for " + route, e);
     }
+  }
+
+  private ObjectNode message(String sender, String text) {
+    ObjectNode body = rest.body().put("sendID", sender).put("contentType", TEXT);
+    body.putObject("content").put("content", text);
+    return body;
+  }
+
+  private String send(ObjectNode message) {
+    return post("/msg/send_msg", message).path("clientMsgID").asText();
+  }
+
+  private JsonNode post(String route, ObjectNode body) {
+    return rest.post(route, body, token, uncounted);
   }
 }

@@ -5,9 +5,6 @@ import im.milena.wire.Operation;
 import im.milena.wire.Request;
 import im.milena.wire.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -53,13 +50,13 @@ public final class Device {
             ws
                 + (ws.getRawPath().isEmpty() ? "/" : "")
                 + "?sendID="
-                + encoded(userId)
+                + Query.encoded(userId)
                 + "&token="
-                + encoded(token)
+                + Query.encoded(token)
                 + "&platformID="
                 + PLATFORM
                 + "&operationID="
-                + encoded("bench-" + userId)
+                + Query.encoded("bench-" + userId)
                 + "&isBackground=false&isMsgResp=true&sdkType=js");
     loop.open(address, new Frames(), s -> socket = s);
     return opened;
@@ -93,7 +90,7 @@ public final class Device {
 
   private CompletableFuture<Map<String, Long>> states(LongBinaryOperator ofMaxAndRead) {
     return ask(Operation.READ_STATES, new ProtoWriter().text(1, userId).toByteArray())
-        .thenApply(data -> states(data, ofMaxAndRead));
+        .thenApply(data -> Seqs.states(data, ofMaxAndRead));
   }
 
   /** The stored messages from one seq to another, both included. */
@@ -140,40 +137,6 @@ public final class Device {
       present.binary(
           codec.encode(new Request(operation, "", userId, "bench-" + msgIncr, msgIncr, payload)));
     }
-  }
-
-  private static Map<String, Long> states(byte[] data, LongBinaryOperator ofMaxAndRead) {
-    var all = new HashMap<String, Long>();
-    var entries = new ProtoReader(data);
-    while (entries.next()) {
-      if (entries.field() == 1) {
-        state(entries.message(), ofMaxAndRead, all);
-      }
-    }
-    return all;
-  }
-
-  private static void state(
-      ProtoReader entry, LongBinaryOperator ofMaxAndRead, Map<String, Long> into) {
-    String conversation = "";
-    long max = 0;
-    long read = 0;
-    while (entry.next()) {
-      if (entry.field() == 1) {
-        conversation = entry.text();
-      } else if (entry.field() == 2) {
-        ProtoReader seqs = entry.message();
-        while (seqs.next()) {
-          max = seqs.field() == 1 ? seqs.number() : max;
-          read = seqs.field() == 2 ? seqs.number() : read;
-        }
-      }
-    }
-    into.put(conversation, ofMaxAndRead.applyAsLong(max, read));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private final class Frames implements WebSocketListener {

@@ -85,6 +85,7 @@ final class WebSocket {
     shared.flip();
     if (!upgraded && upgrade.read(shared)) {
       upgraded = true;
+      listener.opened();
     }
     if (upgraded) {
       frames.take(shared);

@@ -2,6 +2,9 @@ package im.milena.bench.client;
 
 /** What happens on a {@link WebSocket}; called by the loop's only thread. */
 interface WebSocketListener {
+  /** The handshake is done. */
+  default void opened() {}
+
   void text(String frame);
 
   void binary(byte[] frame);

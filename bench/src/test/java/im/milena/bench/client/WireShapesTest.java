@@ -10,6 +10,7 @@ import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.serdes.Codecs;
 import im.milena.serdes.UndecodableException;
+import im.milena.wire.NewestSeqs;
 import im.milena.wire.Pulled;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,21 @@ class WireShapesTest {
     assertThat(read)
         .containsExactly(
             new Received("si_alice_bob", "one", 1), new Received("si_alice_bob", "two", 300));
+  }
+
+  @Test
+  void newestSeqsAreReadAsTheServerWritesThem() {
+    byte[] answer =
+        new NewestSeqs(
+                Map.of(
+                    new ConversationId("si_alice_bob"),
+                    new Seq(300),
+                    new ConversationId("n_alice_alice"),
+                    new Seq(1)))
+            .encode();
+
+    assertThat(Seqs.newest(answer))
+        .containsOnly(Map.entry("si_alice_bob", 300L), Map.entry("n_alice_alice", 1L));
   }
 
   @Test
