@@ -11,16 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Member lists and rows as of a head, read from the truth. */
+/** Member lists and rows as of a head, which is read from the truth. */
 final class GroupRosters {
   private final Groups groups;
+  private final WrittenMembers written;
 
   GroupRosters(Groups groups) {
     this.groups = groups;
+    this.written = new WrittenMembers(groups);
   }
 
   List<GroupMember> of(Group head) {
-    return Roster.of(head, groups.members(head.id()));
+    return Roster.of(head, written.of(head));
   }
 
   /** The owner and the admins. */
