@@ -38,7 +38,9 @@ final class GroupRosters {
   }
 
   Optional<GroupMember> seat(Group head, UserId user) {
-    return seats(head, List.of(user)).stream().findFirst();
+    return written.kept(head).orElseGet(() -> seats(head, List.of(user))).stream()
+        .filter(row -> row.user().equals(user))
+        .findFirst();
   }
 
   /** Those of the users who are members, in the order asked for. */

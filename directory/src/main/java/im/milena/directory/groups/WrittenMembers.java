@@ -8,6 +8,7 @@ import im.milena.stores.documents.GroupMember;
 import im.milena.stores.documents.Groups;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The written rows of whole member lists. Clients load a list page by page, so it is kept for a
@@ -41,10 +42,17 @@ final class WrittenMembers {
     if (head.intent() != null) {
       return groups.members(head.id());
     }
-    Copy known = copies.getIfPresent(head.id());
-    if (known != null && known.version() == head.version()) {
-      return known.rows();
-    }
+    return kept(head).orElseGet(() -> read(head));
+  }
+
+  /** The same, if it needs no reading. */
+  Optional<List<GroupMember>> kept(Group head) {
+    return Optional.ofNullable(copies.getIfPresent(head.id()))
+        .filter(copy -> head.intent() == null && copy.version() == head.version())
+        .map(Copy::rows);
+  }
+
+  private List<GroupMember> read(Group head) {
     // Rows of the next decision may be among them already. Then the head has the next version, too,
     // and nobody asks for this copy any more.
     List<GroupMember> rows = List.copyOf(groups.members(head.id()));

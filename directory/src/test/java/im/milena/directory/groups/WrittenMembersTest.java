@@ -73,4 +73,12 @@ class WrittenMembersTest {
 
     assertThat(members(head(2))).containsExactly(ALICE, BOB);
   }
+
+  @Test
+  void onlyAListOfTheSameVersionIsKept() {
+    members(head(1));
+
+    assertThat(members.kept(head(1))).hasValueSatisfying(rows -> assertThat(rows).hasSize(1));
+    assertThat(members.kept(head(2))).isEmpty();
+  }
 }

@@ -62,6 +62,9 @@ final class DecidedDocuments {
   }
 
   List<Document> find(List<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     return MongoCalls.call(
         () ->
             documents.find(new Document("_id", new Document("$in", ids))).into(new ArrayList<>()));
