@@ -76,10 +76,10 @@ final class BenchLoginCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "10",
+      defaultValue = "50",
       paramLabel = "N",
       description =
-          "Logins of each kind that are not measured, but checked (default: ${DEFAULT-VALUE}).")
+          "Logins of each kind that are not measured, but checked; the JIT compiler needs them (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(

@@ -20,6 +20,7 @@ public final class Gzip {
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, 0};
   private static final int TRAILER_BYTES = 8;
   private static final int BUFFER_BYTES = 4096;
+  private static final int MIN_PIECE_BYTES = 128;
 
   private final int maxInflatedBytes;
 
@@ -75,12 +76,17 @@ public final class Gzip {
    * @throws UndecodableException if this is not gzip or inflates beyond the limit
    */
   public byte[] inflate(byte[] frame) {
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(frame), BUFFER_BYTES)) {
-      byte[] plain = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxInflatedBytes + 1L));
-      if (plain.length > maxInflatedBytes) {
-        throw new UndecodableException("frame inflates beyond " + maxInflatedBytes + " bytes");
+    int piece = Math.min(BUFFER_BYTES, Math.max(MIN_PIECE_BYTES, frame.length));
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(frame), piece)) {
+      var plain = new ByteArrayOutputStream(2 * piece);
+      byte[] buffer = new byte[2 * piece];
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        plain.write(buffer, 0, count);
+        if (plain.size() > maxInflatedBytes) {
+          throw new UndecodableException("frame inflates beyond " + maxInflatedBytes + " bytes");
+        }
       }
-      return plain;
+      return plain.toByteArray();
     } catch (IOException e) {
       throw new UndecodableException("frame is not gzip: " + e.getMessage(), e);
     }
