@@ -16,6 +16,9 @@ public final class Backend {
   /** Pairs are decided one after the other, so a long list would outlast the client's patience. */
   private static final int FRIENDS_PER_REQUEST = 100;
 
+  private static final int ATTEMPTS = 5;
+  private static final int SERVER_ERROR = 500;
+  private static final int GROUP_EXISTS = 1202;
   private static final int NORMAL_GROUP = 2;
   private static final int SINGLE = 1;
   private static final int GROUP = 3;
@@ -64,7 +67,7 @@ public final class Backend {
     for (List<String> some : Chunks.of(friends, FRIENDS_PER_REQUEST)) {
       ObjectNode body = rest.body().put("ownerUserID", user);
       some.forEach(body.putArray("friendUserIDs")::add);
-      post("/friend/import_friend", body);
+      make("/friend/import_friend", body, 0);
     }
   }
 
@@ -76,7 +79,7 @@ public final class Backend {
         .put("groupID", group)
         .put("groupName", group)
         .put("groupType", NORMAL_GROUP);
-    post("/group/create_group", body);
+    make("/group/create_group", body, GROUP_EXISTS);
   }
 
   /** Sends a text to a user; returns its clientMsgID. */
@@ -118,6 +121,27 @@ public final class Backend {
 
   private String send(ObjectNode message) {
     return post("/msg/send_msg", message).path("clientMsgID").asText();
+  }
+
+  /**
+   * A server error leaves open whether it was done, so it is asked for again.
+   *
+   * @param made how a repeat of what was done is refused; 0 if it is not
+   */
+  private void make(String route, ObjectNode body, int made) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        post(route, body);
+        return;
+      } catch (RefusedException e) {
+        if (attempt > 1 && e.code() == made) {
+          return;
+        }
+        if (attempt == ATTEMPTS || e.code() != SERVER_ERROR) {
+          throw e;
+        }
+      }
+    }
   }
 
   private JsonNode post(String route, ObjectNode body) {

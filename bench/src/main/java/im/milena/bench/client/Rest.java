@@ -35,7 +35,7 @@ final class Rest {
    * The answer's {@code data}.
    *
    * @param token empty for the routes that need none
-   * @throws IllegalStateException if the server refuses
+   * @throws RefusedException if the server refuses
    */
   JsonNode post(String route, ObjectNode body, String token, Meter meter) {
     HttpRequest.Builder request =
@@ -73,7 +73,8 @@ final class Rest {
 
   private static JsonNode data(String route, JsonNode answer) {
     if (answer.path("errCode").asInt() != 0) {
-      throw new IllegalStateException(
+      throw new RefusedException(
+          answer.path("errCode").asInt(),
           route
               + " was refused: "
               + answer.path("errCode")
