@@ -114,6 +114,9 @@ final class LoginsAmongMessages {
       problems.add(
           storm.dropped() + " logins dropped, for all " + load.users() + " users were busy");
     }
+    if (sends != null && !sends.passed()) {
+      problems.add("the run of the messages failed: see its report above");
+    }
     return new LoginReport.Storm(
         load.rate(),
         latency.getTotalCount() * 1e9 / load.duration().toNanos(),
