@@ -67,6 +67,12 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
     cached.values().forEach(seqs -> seqs.removeIf(seq -> seq > ingressOffset + 1));
   }
 
+  /** As after a replica took over that had heard of everything but this. */
+  public synchronized void forgetThatItIsFilled() {
+    filled.clear();
+    isFilled = false;
+  }
+
   /** All gateways have registered again. */
   public synchronized void settle() {
     settled = true;

@@ -76,6 +76,7 @@ final class LiveProjection implements Projection {
   }
 
   private Outcome pushAfterCaching(Batch batch) {
+    boolean check = isCheckDue();
     String epoch = epochs.current();
     Set<TopicPartition> lost = epochs.appliedUnderAnother(epoch);
     if (lost.isEmpty() && isBehind()) {
@@ -84,6 +85,9 @@ final class LiveProjection implements Projection {
     }
     if (!lost.isEmpty()) {
       return readAgain(lost, epoch);
+    }
+    if (check) {
+      epochs.stillFilled(epoch);
     }
     List<Pushable> messages = pushables(batch);
     if (!messages.isEmpty()) {

@@ -73,6 +73,19 @@ final class PresenceEpoch {
     return over ? Optional.empty() : Optional.of(found);
   }
 
+  /**
+   * Says it again of all that was applied under the epoch. A replica that took over may not have
+   * heard of it, and readers would wait for ever.
+   */
+  void stillFilled(String epoch) {
+    filled(
+        epoch,
+        appliedUnder.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(epoch) && all.contains(entry.getKey()))
+            .map(Map.Entry::getKey)
+            .toList());
+  }
+
   /** The cache holds again what these partitions had. */
   void filled(String epoch, Collection<TopicPartition> partitions) {
     slots.filled(epoch, partitions.stream().map(TopicPartition::toString).toList(), all.size());

@@ -263,6 +263,17 @@ class LiveSinkIT extends SinksOnABroker {
   }
 
   @Test
+  void aRedisThatForgotThatItIsFilledIsToldAgain() {
+    start(sink());
+    await().until(() -> redis.filledEpoch().isPresent());
+
+    redis.forgetThatItIsFilled();
+
+    await().until(() -> redis.filledEpoch().isPresent());
+    assertThat(redis.epoch()).contains("epoch-1");
+  }
+
+  @Test
   void aCacheOfWhichAnotherSinkHasSomePartitionsIsFilledWhenBothHaveDoneTheirs() {
     start(sink());
     start(sink());
