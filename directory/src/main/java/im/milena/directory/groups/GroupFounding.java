@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * New groups. Returns when the next read of the caller will see it, and throws {@link
- * im.milena.directory.sending.NotYetAppliedException} if that takes longer than two seconds.
+ * im.milena.directory.sending.NotYetAppliedException} if that takes longer than eight seconds.
  */
 public final class GroupFounding {
   private static final int IDS_TRIED = 5;

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /**
  * Coming into a group and going out of it. Each returns when the next read of the caller will see
  * it, and throws {@link im.milena.directory.sending.NotYetAppliedException} if that takes longer
- * than two seconds.
+ * than eight seconds.
  */
 public final class GroupMemberships {
   /** OpenIM's: one notification tells of at most so many members. */

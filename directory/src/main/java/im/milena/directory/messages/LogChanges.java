@@ -61,7 +61,7 @@ final class LogChanges {
   /**
    * Returns when the next read sees all of it.
    *
-   * @throws NotYetAppliedException if that takes longer than two seconds
+   * @throws NotYetAppliedException if that takes longer than eight seconds
    */
   void await(Collection<CompletionStage<Ingress.Position>> written) {
     List<Ingress.Position> positions = written.stream().map(Outcome::of).toList();

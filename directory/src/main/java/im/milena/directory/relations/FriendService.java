@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Makes and ends friendships. Lists show a change as soon as it is decided, so a call returns then;
  * only what also shows up in the chat is waited for, and throws {@link
- * im.milena.directory.sending.NotYetAppliedException} if that takes longer than two seconds.
+ * im.milena.directory.sending.NotYetAppliedException} if that takes longer than eight seconds.
  */
 public final class FriendService {
   private final PairChanges changes;

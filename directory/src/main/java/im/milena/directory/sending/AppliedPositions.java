@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 /** Lets a caller of a change wait until its next read will see the change. */
 public interface AppliedPositions {
   /**
-   * Completes when the live projection has applied the record; exceptionally after 2 s: not yet.
+   * Completes when the live projection has applied the record; exceptionally after 8 s: not yet.
    */
   CompletionStage<Void> await(Ingress.Position position);
 }

@@ -18,7 +18,12 @@ import java.util.function.LongSupplier;
 /** Polls the live projection's applied positions in Redis, and only while somebody waits. */
 public final class RedisAppliedPositions implements AppliedPositions {
   private static final Duration INTERVAL = Duration.ofMillis(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /**
+   * Longer than gateways take to register again after Redis lost its data: who is told that a
+   * change is not visible yet tends to ask for it once more.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private final RecentMessages recent;
   private final ScheduledExecutorService scheduler;
