@@ -14,7 +14,7 @@ import java.time.Duration;
 public record Fetching(int minBytes, Duration maxWait, Duration pauseUnderLoad, Duration closely) {
   /** For stores that nobody waits for. */
   public static final Fetching LAZY =
-      new Fetching(64 * 1024, Duration.ofMillis(100), Duration.ZERO, Duration.ZERO);
+      new Fetching(64 * 1024, Duration.ofMillis(200), Duration.ZERO, Duration.ZERO);
 
   /** For what people wait for: at once when traffic is light, in gulps when it is not. */
   public static final Fetching EAGER =
