@@ -34,10 +34,10 @@ public final class EmbeddedMongo implements AutoCloseable {
   public static EmbeddedMongo start(Path dataFolder, int port) {
     DataFolder folder = DataFolder.open(dataFolder);
     try {
-      int number = freePort(port);
+      LoopbackPort.check(port);
       MongoServer server = new MongoServer(DurableBackend.open(folder.resolve(FILE).toString()));
-      server.bind(LoopbackPort.HOST, number);
-      return new EmbeddedMongo(folder, server, number);
+      server.bind(LoopbackPort.HOST, port);
+      return new EmbeddedMongo(folder, server, server.getLocalAddress().getPort());
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -53,11 +53,5 @@ public final class EmbeddedMongo implements AutoCloseable {
   public void close() {
     server.shutdownNow();
     folder.close();
-  }
-
-  private static int freePort(int port) {
-    try (LoopbackPort held = LoopbackPort.hold(port)) {
-      return held.number();
-    }
   }
 }

@@ -39,6 +39,13 @@ final class LoopbackPort implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws UncheckedIOException if the port is taken; the message names it
+   */
+  static void check(int port) {
+    hold(port).close();
+  }
+
   int number() {
     return socket.getLocalPort();
   }
