@@ -56,6 +56,9 @@ abstract class ConversationReadsContract {
 
   private static final Duration PATIENCE = Duration.ofMillis(300);
 
+  /** For tests in which waiting ends well, however slow the machine. */
+  private static final Duration LONG = Duration.ofSeconds(20);
+
   final LogOf chat = LogOf.single(ALICE, BOB);
   final LogOf team = LogOf.group("team");
   final List<String> holes = Collections.synchronizedList(new ArrayList<>());
@@ -88,9 +91,8 @@ abstract class ConversationReadsContract {
     return over(cache, PATIENCE);
   }
 
-  /** For tests in which waiting ends well, however slow the machine. */
   private void waitLong() {
-    reads = over(cache(), Duration.ofSeconds(20));
+    reads = over(cache(), LONG);
   }
 
   private ConversationReads over(RecentMessages cache, Duration patience) {
@@ -698,7 +700,8 @@ abstract class ConversationReadsContract {
                     loseTheCache();
                     stored(late);
                     beginEpoch();
-                  }));
+                  }),
+              LONG);
 
       slow.newestSeqs(BOB);
 
