@@ -50,15 +50,45 @@ public final class EmbeddedKafka implements AutoCloseable {
     DataFolder folder = DataFolder.open(dataFolder);
     try {
       BrokerSettings settings = freePorts(folder, port);
-      format(folder.path());
-      KafkaRaftServer server =
-          new KafkaRaftServer(new KafkaConfig(settings.properties(overrides)), Time.SYSTEM);
-      startup(server, folder);
-      return new EmbeddedKafka(folder, server, settings.clientPort());
+      format(folder.path(), BrokerSettings.NODE, Uuid.randomUuid().toString());
+      return start(folder, settings, overrides);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  /**
+   * Starts one broker of a cluster, which serves once a majority of the members runs.
+   *
+   * @param dataFolder created and formatted if new
+   * @throws java.io.UncheckedIOException if the folder cannot be written
+   * @throws IllegalStateException if another server has the folder open, or the broker cannot start
+   */
+  public static EmbeddedKafka start(Path dataFolder, ClusterMember member) {
+    DataFolder folder = DataFolder.open(dataFolder);
+    try {
+      format(folder.path(), member.node(), member.clusterId());
+      var settings =
+          new BrokerSettings(folder.path(), member.clientPort(), member.controllerPort());
+      return start(folder, settings, member.settings());
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static EmbeddedKafka start(
+      DataFolder folder, BrokerSettings settings, Map<String, String> overrides) {
+    KafkaRaftServer server =
+        new KafkaRaftServer(new KafkaConfig(settings.properties(overrides)), Time.SYSTEM);
+    startup(server, folder);
+    return new EmbeddedKafka(folder, server, settings.clientPort());
+  }
+
+  /** Returns when the broker has ended, by {@link #close} or by itself. */
+  public void awaitEnd() {
+    server.awaitShutdown();
   }
 
   public String bootstrapServers() {
@@ -82,7 +112,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** {@code meta.properties} is the last file that formatting writes. */
-  private static void format(Path folder) {
+  private static void format(Path folder, int node, String clusterId) {
     if (Files.exists(folder.resolve("meta.properties"))) {
       return;
     }
@@ -90,8 +120,8 @@ public final class EmbeddedKafka implements AutoCloseable {
       new Formatter()
           .setPrintStream(
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-          .setNodeId(BrokerSettings.NODE)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(node)
+          .setClusterId(clusterId)
           .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
           .setControllerListenerName(BrokerSettings.CONTROLLER)
           .setHasDynamicQuorum(false)

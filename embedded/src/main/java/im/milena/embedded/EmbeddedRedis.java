@@ -61,7 +61,7 @@ public final class EmbeddedRedis implements AutoCloseable {
       endLeftover(folder);
       int number = freePort(port);
       Files.writeString(folder.resolve(PORT), String.valueOf(number));
-      launch(executable.orElseGet(() -> unpacked(folder)), folder, number);
+      launch(executable.orElseGet(() -> program(folder.path())), folder, number);
       awaitReady(folder, number);
       return new EmbeddedRedis(folder, number);
     } catch (IOException e) {
@@ -106,12 +106,13 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
-  private static Path unpacked(DataFolder folder) {
+  /** The redis-server that comes with Milena, unpacked in {@code bin} of the folder. */
+  public static Path program(Path folder) {
     try {
       Path programs = Files.createDirectories(folder.resolve("bin"));
       return ExecutableProvider.newJarResourceProvider(programs.toFile()).get().toPath();
     } catch (IOException e) {
-      throw new UncheckedIOException("redis-server cannot be unpacked in " + folder.path(), e);
+      throw new UncheckedIOException("redis-server cannot be unpacked in " + folder, e);
     }
   }
 

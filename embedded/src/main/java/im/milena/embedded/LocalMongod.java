@@ -73,8 +73,7 @@ public final class LocalMongod implements AutoCloseable {
       int port = freePort();
       LocalMongod mongod = new LocalMongod(program, folder, port);
       try {
-        mongod.initiate();
-        mongod.awaitPrimary();
+        form(port);
       } catch (RuntimeException e) {
         mongod.close();
         throw e;
@@ -86,6 +85,11 @@ public final class LocalMongod implements AutoCloseable {
   }
 
   public String connectionString() {
+    return connectionString(port);
+  }
+
+  /** Of a mongod on this port of the machine. */
+  public static String connectionString(int port) {
     return "mongodb://" + LoopbackPort.HOST + ":" + port + "/?directConnection=true";
   }
 
@@ -111,7 +115,7 @@ public final class LocalMongod implements AutoCloseable {
   public void restart() {
     try {
       process = launch();
-      awaitPrimary();
+      awaitPrimary(port);
     } catch (IOException e) {
       throw new UncheckedIOException("mongod cannot start again: " + program, e);
     }
@@ -135,29 +139,44 @@ public final class LocalMongod implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(
-            program.toString(),
-            "--replSet",
-            "milena",
-            "--bind_ip",
-            LoopbackPort.HOST,
-            "--port",
-            String.valueOf(port),
-            "--dbpath",
-            folder.toString(),
-            "--nounixsocket",
-            "--wiredTigerCacheSizeGB",
-            "0.25",
-            "--setParameter",
-            "diagnosticDataCollectionEnabled=false")
+    return new ProcessBuilder(command(program, folder, port))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  private void initiate() {
+  /** Starts the program on a folder that exists, for who keeps the process himself. */
+  public static List<String> command(Path program, Path folder, int port) {
+    return List.of(
+        program.toString(),
+        "--replSet",
+        "milena",
+        "--bind_ip",
+        LoopbackPort.HOST,
+        "--port",
+        String.valueOf(port),
+        "--dbpath",
+        folder.toString(),
+        "--nounixsocket",
+        "--wiredTigerCacheSizeGB",
+        "0.25",
+        "--setParameter",
+        "diagnosticDataCollectionEnabled=false");
+  }
+
+  /**
+   * Makes a new mongod a replica set of one; returns when it accepts majority writes.
+   *
+   * @throws IllegalStateException if it does not within half a minute
+   */
+  public static void form(int port) {
+    initiate(port);
+    awaitPrimary(port);
+  }
+
+  private static void initiate(int port) {
     Document member = new Document("_id", 0).append("host", LoopbackPort.HOST + ":" + port);
-    try (MongoClient client = MongoClients.create(connectionString())) {
+    try (MongoClient client = MongoClients.create(connectionString(port))) {
       client
           .getDatabase("admin")
           .runCommand(
@@ -165,17 +184,17 @@ public final class LocalMongod implements AutoCloseable {
                   "replSetInitiate",
                   new Document("_id", "milena").append("members", List.of(member))));
     } catch (MongoException e) {
-      throw new IllegalStateException(this + " does not start", e);
+      throw new IllegalStateException(named(port) + " does not start", e);
     }
   }
 
-  private void awaitPrimary() {
-    try (MongoClient client = MongoClients.create(connectionString())) {
+  private static void awaitPrimary(int port) {
+    try (MongoClient client = MongoClients.create(connectionString(port))) {
       MongoDatabase admin = client.getDatabase("admin");
       long deadline = System.nanoTime() + ELECTION.toNanos();
       while (!admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {
         if (System.nanoTime() > deadline) {
-          throw new IllegalStateException(this + " elects no primary");
+          throw new IllegalStateException(named(port) + " elects no primary");
         }
         Thread.sleep(50);
       }
@@ -183,12 +202,16 @@ public final class LocalMongod implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while mongod started", e);
     } catch (MongoException e) {
-      throw new IllegalStateException(this + " does not start", e);
+      throw new IllegalStateException(named(port) + " does not start", e);
     }
   }
 
   @Override
   public String toString() {
+    return named(port);
+  }
+
+  private static String named(int port) {
     return "mongod on port " + port;
   }
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
+      ChaosCommand.class,
       HelpCommand.class
     })
 final class Milena implements Runnable {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * The fields of a protobuf message in their order; those not asked for are skipped. Shares nothing
  * with the codecs of the server, so that it can tell when those are wrong.
  */
-final class ProtoReader {
+public final class ProtoReader {
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -15,7 +15,7 @@ final class ProtoReader {
   private long number;
   private int from;
 
-  ProtoReader(byte[] bytes) {
+  public ProtoReader(byte[] bytes) {
     this(bytes, 0, bytes.length);
   }
 
@@ -30,7 +30,7 @@ final class ProtoReader {
    *
    * @throws UndecodableException if the bytes are not a protobuf message
    */
-  boolean next() {
+  public boolean next() {
     if (position == end) {
       return false;
     }
@@ -51,19 +51,19 @@ final class ProtoReader {
     return true;
   }
 
-  int field() {
+  public int field() {
     return field;
   }
 
-  long number() {
+  public long number() {
     return number;
   }
 
-  String text() {
+  public String text() {
     return new String(bytes, from, position - from, StandardCharsets.UTF_8);
   }
 
-  ProtoReader message() {
+  public ProtoReader message() {
     return new ProtoReader(bytes, from, position);
   }
 

@@ -1,0 +1,32 @@
+package im.milena.chaos.cluster;
+
+import im.milena.embedded.ClusterMember;
+import im.milena.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One Kafka broker of the cluster as a process of its own. */
+final class BrokerProcess {
+  static final String READY = "broker serves on ";
+
+  private BrokerProcess() {}
+
+  /**
+   * @param arguments folder, node, id of the cluster, client ports, controller ports, the last two
+   *     with commas between
+   */
+  public static void main(String[] arguments) {
+    var member =
+        new ClusterMember(
+            Integer.parseInt(arguments[1]), arguments[2], ports(arguments[3]), ports(arguments[4]));
+    EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), member);
+    Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "shutdown"));
+    System.out.println(READY + kafka.bootstrapServers());
+    kafka.awaitEnd();
+  }
+
+  private static List<Integer> ports(String list) {
+    return Stream.of(list.split(",")).map(Integer::valueOf).toList();
+  }
+}

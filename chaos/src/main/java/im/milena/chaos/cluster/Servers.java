@@ -1,0 +1,160 @@
+package im.milena.chaos.cluster;
+
+import im.milena.embedded.ClusterMember;
+import im.milena.embedded.EmbeddedRedis;
+import im.milena.embedded.LocalMongod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What Milena stands on: three brokers, Redis and MongoDB. */
+final class Servers {
+  static final int BROKERS = 3;
+
+  private final Path folder;
+  private final Launcher launcher;
+  private final List<Integer> kafkaPorts;
+  private final List<ManagedProcess> brokers;
+  private final int redisPort;
+  private final ManagedProcess redis;
+  private final int mongoPort;
+  private final ManagedProcess mongo;
+  private final boolean realMongo;
+
+  Servers(Path folder, Launcher launcher, Ports ports, Optional<Path> mongod) {
+    this.folder = folder;
+    this.launcher = launcher;
+    kafkaPorts = Stream.generate(ports::next).limit(BROKERS).toList();
+    List<Integer> controllerPorts = Stream.generate(ports::next).limit(BROKERS).toList();
+    String clusterId = ClusterMember.newClusterId();
+    brokers =
+        IntStream.rangeClosed(1, BROKERS)
+            .mapToObj(node -> broker(node, clusterId, controllerPorts))
+            .toList();
+    redisPort = ports.next();
+    redis = redis();
+    mongoPort = ports.next();
+    realMongo = mongod.isPresent();
+    mongo = mongod.map(this::mongod).orElseGet(this::embeddedMongo);
+  }
+
+  void start(Duration patience) {
+    brokers.forEach(ManagedProcess::start);
+    redis.start();
+    mongo.start();
+    redis.awaitReady(patience);
+    mongo.awaitReady(patience);
+    if (realMongo) {
+      LocalMongod.form(mongoPort);
+    }
+    brokers.forEach(broker -> broker.awaitReady(patience));
+  }
+
+  String kafka() {
+    return kafkaPorts.stream()
+        .map(port -> Cluster.HOST + ":" + port)
+        .collect(Collectors.joining(","));
+  }
+
+  List<ManagedProcess> brokers() {
+    return brokers;
+  }
+
+  int redisPort() {
+    return redisPort;
+  }
+
+  ManagedProcess redisProcess() {
+    return redis;
+  }
+
+  String mongo() {
+    return realMongo
+        ? LocalMongod.connectionString(mongoPort)
+        : "mongodb://" + Cluster.HOST + ":" + mongoPort;
+  }
+
+  ManagedProcess mongoProcess() {
+    return mongo;
+  }
+
+  boolean hasRealMongo() {
+    return realMongo;
+  }
+
+  private ManagedProcess broker(int node, String clusterId, List<Integer> controllerPorts) {
+    return launcher.java(
+        "broker-" + node,
+        220,
+        Map.of(),
+        BrokerProcess.READY,
+        BrokerProcess.class.getName(),
+        folder.resolve("broker-" + node),
+        node,
+        clusterId,
+        list(kafkaPorts),
+        list(controllerPorts));
+  }
+
+  private static String list(List<Integer> ports) {
+    return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private ManagedProcess redis() {
+    Path data = made("redis");
+    Path program = Programs.find("redis-server").orElseGet(() -> EmbeddedRedis.program(data));
+    return launcher.program(
+        "redis",
+        List.of(
+            program.toString(),
+            "--bind",
+            Cluster.HOST,
+            "--port",
+            String.valueOf(redisPort),
+            "--dir",
+            data.toString(),
+            "--appendonly",
+            "yes",
+            "--save",
+            "",
+            "--maxmemory-policy",
+            "noeviction"),
+        Map.of(),
+        "eady to accept connections");
+  }
+
+  private ManagedProcess mongod(Path program) {
+    return launcher.program(
+        "mongo",
+        LocalMongod.command(program, made("mongo"), mongoPort),
+        Map.of(),
+        "Waiting for connections");
+  }
+
+  private ManagedProcess embeddedMongo() {
+    return launcher.java(
+        "mongo",
+        160,
+        Map.of(),
+        MongoProcess.READY,
+        MongoProcess.class.getName(),
+        made("mongo"),
+        mongoPort);
+  }
+
+  private Path made(String name) {
+    try {
+      return Files.createDirectories(folder.resolve(name)).toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package im.milena.chaos.fault;
+
+import java.util.List;
+
+/** All there are, in the order in which they strike. */
+public final class Faults {
+  public static final List<Fault> ALL =
+      List.of(
+          new TopologyKilled(),
+          new IngressLeaderKilled(),
+          new RedisFlushed(),
+          new TopologySuspended(),
+          new GatewayKilled(),
+          new MongoKilled(),
+          new Poison(),
+          new Duplicates(),
+          new SinkKilled(),
+          new RebalanceStorm(),
+          new StateCorrupted(),
+          new CoordinatorKilled(),
+          new BrokersBounced(),
+          new RedisKilled(),
+          new RedisReadOnly(),
+          new RedisFull(),
+          new MongoSuspended(),
+          new HotConversation(),
+          new SlowLink());
+
+  private Faults() {}
+}

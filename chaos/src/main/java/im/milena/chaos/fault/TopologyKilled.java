@@ -1,0 +1,73 @@
+package im.milena.chaos.fault;
+
+import im.milena.chaos.cluster.KafkaView;
+import im.milena.chaos.cluster.ManagedProcess;
+import im.milena.chaos.cluster.Pause;
+import java.time.Duration;
+import java.util.List;
+
+final class TopologyKilled implements Fault {
+  private static final int COMMIT_MILLIS = 25;
+
+  /** Of tries for a round; a kill between two transactions is no round. */
+  private static final int TRIES = 3;
+
+  /** Live instances commit several times meanwhile, and the dead one's time is not up. */
+  private static final long OTHERS_COMMIT_MILLIS = 500;
+
+  @Override
+  public String name() {
+    return "topology-killed";
+  }
+
+  @Override
+  public String does() {
+    return "Kills one of two topologies with SIGKILL at a random moment of its commit interval, makes sure"
+        + " that it left a transaction open, and starts it again; in rounds.";
+  }
+
+  @Override
+  public boolean isQuick() {
+    return true;
+  }
+
+  @Override
+  public void strike(Scene scene) {
+    try (KafkaView kafka = new KafkaView(scene.cluster())) {
+      int done = 0;
+      int tries = 0;
+      while (done < scene.rounds()) {
+        if (tries++ == TRIES * scene.rounds()) {
+          throw new IllegalStateException(
+              "only " + done + " of " + tries + " kills met an open transaction");
+        }
+        if (round(scene, kafka)) {
+          done++;
+        }
+      }
+      scene.note(done + " kills with a transaction open, of " + tries);
+    }
+  }
+
+  private static boolean round(Scene scene, KafkaView kafka) {
+    ManagedProcess topology = scene.anyOf(scene.cluster().topologies());
+    scene.awaitFlow();
+    Pause.millis(scene.random().nextInt(COMMIT_MILLIS));
+    // What was said shortly before the kill may be in the open transaction.
+    long before = System.nanoTime() - Duration.ofSeconds(1).toNanos();
+    topology.kill();
+    long killed = System.currentTimeMillis();
+    Pause.millis(OTHERS_COMMIT_MILLIS);
+    List<String> open = kafka.openSinceBefore(killed);
+    scene.restart(topology);
+    scene.awaitFlow();
+    scene.note(
+        topology
+            + " killed, "
+            + (open.isEmpty() ? "no transaction open" : "left open " + open)
+            + ", longest wait for a delivery "
+            + scene.traffic().book().longestWait(before).toMillis()
+            + " ms");
+    return !open.isEmpty();
+  }
+}

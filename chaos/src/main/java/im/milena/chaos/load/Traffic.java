@@ -1,0 +1,291 @@
+package im.milena.chaos.load;
+
+import im.milena.bench.client.Backend;
+import im.milena.bench.client.Device;
+import im.milena.bench.client.Outgoing;
+import im.milena.bench.client.SocketLoop;
+import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Arrivals;
+import im.milena.chaos.cluster.Cluster;
+import im.milena.chaos.cluster.Pause;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users with a line to each of two gateways, who talk at a pace that nothing slows down. Some
+ * messages are sent through both gateways at once, and of the unanswered ones every fourth is sent
+ * again through the other gateway.
+ */
+public final class Traffic implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final long RETRY_NANOS = Duration.ofSeconds(3).toNanos();
+  private static final int RETRIED = 4;
+
+  private final String name;
+  private final Shape shape;
+  private final SplittableRandom random;
+  private final Arrivals arrivals;
+  private final SocketLoop loop = new SocketLoop();
+  private final ScheduledExecutorService keeper = Executors.newScheduledThreadPool(2);
+  private final List<Chat> chats = new ArrayList<>();
+  private final Map<String, List<Line>> lines = new TreeMap<>();
+  private final Map<String, String> tokens = new TreeMap<>();
+  private final Book book = new Book();
+  private final Queue<Unanswered> unanswered = new ConcurrentLinkedQueue<>();
+  private final Thread speaking = new Thread(this::speak, "speaking");
+  private volatile boolean ended;
+  private long said;
+
+  private record Unanswered(Message message, Outgoing text, Line other) {}
+
+  /**
+   * Registers the users and makes the group.
+   *
+   * @param name of users, group and messages; new to the cluster
+   */
+  public Traffic(Cluster cluster, String name, Shape shape, long seed) {
+    this.name = name;
+    this.shape = shape;
+    this.random = new SplittableRandom(seed);
+    this.arrivals = new Arrivals(Arrival.POISSON, shape.rate(), seed);
+    for (int i = 0; i < shape.pairs(); i++) {
+      chats.add(new Chat("", List.of(user("a", i), user("b", i))));
+    }
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < shape.members(); i++) {
+      members.add(user("m", i));
+    }
+    chats.add(new Chat(name + "g", members));
+    Backend backend = cluster.backend();
+    List<String> users = chats.stream().flatMap(chat -> chat.members().stream()).toList();
+    backend.register(users);
+    createGroup(backend, members);
+    users.parallelStream()
+        .map(user -> Map.entry(user, backend.userToken(user, Device.PLATFORM)))
+        .toList()
+        .forEach(token -> tokens.put(token.getKey(), token.getValue()));
+    tokens.forEach(
+        (user, token) ->
+            lines.put(
+                user,
+                List.of(
+                    line(() -> cluster.gatewayAddress(0), user, token),
+                    line(() -> cluster.gatewayAddress(1), user, token))));
+  }
+
+  private void createGroup(Backend backend, List<String> members) {
+    try {
+      backend.createGroup(name + "g", members.get(0), members.subList(1, members.size()));
+    } catch (IllegalStateException slow) {
+      // A busy machine may need more than the 2 s after which a change that took effect is answered
+      // so.
+      if (!String.valueOf(slow.getMessage()).contains("accepted but not visible yet")) {
+        throw slow;
+      }
+    }
+  }
+
+  private String user(String kind, int number) {
+    return name + kind + number;
+  }
+
+  private Line line(java.util.function.Supplier<URI> gateway, String user, String token) {
+    return new Line(loop, gateway, user, token, book);
+  }
+
+  /** Connects everybody, from then on keeps them connected, and begins to talk. */
+  public Traffic start() {
+    keeper.scheduleWithFixedDelay(this::keepLines, 0, 200, TimeUnit.MILLISECONDS);
+    keeper.scheduleWithFixedDelay(this::ping, 15, 15, TimeUnit.SECONDS);
+    keeper.scheduleWithFixedDelay(this::repeat, 500, 500, TimeUnit.MILLISECONDS);
+    awaitOnline();
+    speaking.setDaemon(true);
+    speaking.start();
+    return this;
+  }
+
+  private void keepLines() {
+    lines.values().forEach(both -> both.forEach(Line::keep));
+  }
+
+  private void ping() {
+    lines.values().forEach(both -> both.forEach(Line::ping));
+  }
+
+  private void repeat() {
+    long now = System.nanoTime();
+    for (Unanswered next = unanswered.peek();
+        next != null && now - next.message.intended() > RETRY_NANOS;
+        next = unanswered.peek()) {
+      unanswered.poll();
+      Device device = next.other.device();
+      if (!next.message.isAcknowledged() && device != null) {
+        device.send(next.text, System.currentTimeMillis());
+      }
+    }
+  }
+
+  private void speak() {
+    long start = System.nanoTime();
+    while (!ended) {
+      long intended = start + arrivals.next();
+      for (long now = System.nanoTime(); now < intended && !ended; now = System.nanoTime()) {
+        LockSupport.parkNanos(intended - now);
+      }
+      if (!ended) {
+        sayOne(intended);
+      }
+    }
+  }
+
+  private void sayOne(long intended) {
+    Chat chat =
+        chats.get(
+            random.nextDouble() < shape.groupShare()
+                ? chats.size() - 1
+                : random.nextInt(chats.size() - 1));
+    String speaker = chat.members().get(random.nextInt(chat.members().size()));
+    List<Line> both = linesOf(speaker);
+    int first = random.nextInt(2);
+    boolean twice = random.nextDouble() < shape.doubled();
+    Device device = both.get(first).device();
+    Device other = both.get(1 - first).device();
+    if (device == null && other == null) {
+      book.skip();
+      return;
+    }
+    long number = said++;
+    String id = name + "-" + Long.toString(number, 36);
+    Message message = book.say(chat.conversation(), speaker, id, intended);
+    Outgoing text =
+        new Outgoing(
+            speaker,
+            chat.receiver(speaker),
+            chat.group(),
+            id,
+            "{\"content\":\"number " + number + "\"}");
+    send(device == null ? other : device, text);
+    if (twice && device != null) {
+      send(other, text);
+    }
+    if (number % RETRIED == 0) {
+      unanswered.add(new Unanswered(message, text, both.get(1 - first)));
+    }
+  }
+
+  private static void send(@Nullable Device device, Outgoing text) {
+    if (device != null) {
+      device.send(text, System.currentTimeMillis());
+    }
+  }
+
+  public Book book() {
+    return book;
+  }
+
+  public List<Chat> chats() {
+    return chats;
+  }
+
+  public int rate() {
+    return shape.rate();
+  }
+
+  public String token(String user) {
+    return Objects.requireNonNull(tokens.get(user), user);
+  }
+
+  /** The device of a user at a gateway; null while there is none. */
+  public @Nullable Device device(String user, int gateway) {
+    return linesOf(user).get(gateway).device();
+  }
+
+  private List<Line> linesOf(String user) {
+    return Objects.requireNonNull(lines.get(user), user);
+  }
+
+  /** Breaks all connections to a gateway. */
+  public void hangUp(int gateway) {
+    lines.values().forEach(both -> both.get(gateway).hangUp());
+  }
+
+  /**
+   * @throws IllegalStateException if somebody does not come online in time
+   */
+  public void awaitOnline() {
+    await("everybody online", () -> online() == 2L * lines.size());
+  }
+
+  /** How many lines stand and have made their first read. */
+  public long online() {
+    return lines.values().stream().flatMap(List::stream).filter(Line::isOnline).count();
+  }
+
+  /**
+   * Waits until so many more are acknowledged and delivered than now.
+   *
+   * @throws IllegalStateException if they are not in time
+   */
+  public void awaitFlow(int more) {
+    long acknowledged = book.acknowledgements() + more;
+    long heard = book.deliveries() + more;
+    await(
+        more + " more acknowledged and delivered",
+        () -> book.acknowledgements() >= acknowledged && book.deliveries() >= heard);
+  }
+
+  private void await(String what, java.util.function.BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            what
+                + ": not after "
+                + PATIENCE.toSeconds()
+                + " s; online "
+                + online()
+                + " of "
+                + 2 * lines.size()
+                + ", refusals "
+                + book.refusals());
+      }
+      Pause.millis(50);
+    }
+  }
+
+  /** Nothing more is said; the lines stay. Returns when everything is answered, or nearly so. */
+  public void hush() {
+    ended = true;
+    try {
+      speaking.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+    long deadline = System.nanoTime() + RETRY_NANOS + Duration.ofSeconds(12).toNanos();
+    while (System.nanoTime() < deadline
+        && book.messages().stream().anyMatch(message -> !message.isAcknowledged())) {
+      Pause.millis(100);
+    }
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    keeper.shutdownNow();
+    loop.close();
+  }
+}
