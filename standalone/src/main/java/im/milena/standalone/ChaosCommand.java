@@ -118,8 +118,9 @@ final class ChaosCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
+    List<Fault> chosen = chosen();
     ChaosSettings settings = settings();
-    boolean held = new Chaos(settings, out).run(chosen());
+    boolean held = new Chaos(settings, out).run(chosen);
     if (held && !keep && folder == null) {
       delete(settings.folder());
     }

@@ -124,6 +124,11 @@ public final class Cluster implements AutoCloseable {
     return folder.resolve("state-" + topology.name()).toAbsolutePath();
   }
 
+  /** The folder of a broker, of Redis or of MongoDB. */
+  public Path dataOf(ManagedProcess server) {
+    return folder.resolve(server.name()).toAbsolutePath();
+  }
+
   public List<ManagedProcess> gateways() {
     return gateways;
   }

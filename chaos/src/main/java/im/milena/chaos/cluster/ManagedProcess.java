@@ -132,15 +132,7 @@ public final class ManagedProcess {
   }
 
   private void signal(String signal) {
-    try {
-      Process kill =
-          new ProcessBuilder("kill", "-" + signal, String.valueOf(running().pid())).start();
-      if (!await(kill) || kill.exitValue() != 0) {
-        throw new IllegalStateException("kill -" + signal + " of " + name + " failed");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no kill command", e);
-    }
+    Shell.run("kill", "-" + signal, String.valueOf(running().pid()));
   }
 
   /** What it says, over all its restarts. */

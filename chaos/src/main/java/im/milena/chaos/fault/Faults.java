@@ -15,6 +15,7 @@ public final class Faults {
           new Poison(),
           new Duplicates(),
           new SinkKilled(),
+          new GatewaySuspended(),
           new RebalanceStorm(),
           new StateCorrupted(),
           new CoordinatorKilled(),
@@ -24,7 +25,10 @@ public final class Faults {
           new RedisFull(),
           new MongoSuspended(),
           new HotConversation(),
-          new SlowLink());
+          new ProcessorStarved(),
+          new SlowLink(),
+          new StateDiskFull(),
+          new BrokerDiskFull());
 
   private Faults() {}
 }

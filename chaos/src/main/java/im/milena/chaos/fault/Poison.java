@@ -1,8 +1,11 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Cluster;
+import im.milena.topics.DeadLetterFilter;
+import im.milena.topics.DeadLetters;
 import im.milena.topics.Topic;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,7 +23,7 @@ final class Poison implements Fault {
   @Override
   public String does() {
     return "Writes random bytes into every partition of ingress: some without a key, some empty, 50 a"
-        + " round.";
+        + " round; each has to become a dead letter.";
   }
 
   @Override
@@ -32,12 +35,15 @@ final class Poison implements Fault {
   public void strike(Scene scene) {
     Cluster cluster = scene.cluster();
     Topic<?> ingress = cluster.topics().ingress();
+    var letters = new DeadLetters(cluster.kafkaAddress(), cluster.topics());
+    long before = count(letters);
+    long poisoned = (long) RECORDS_PER_ROUND * scene.rounds();
     try (var producer =
         new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.kafkaAddress()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (int i = 0; i < RECORDS_PER_ROUND * scene.rounds(); i++) {
+      for (int i = 0; i < poisoned; i++) {
         int partition = i % ingress.partitions();
         producer.send(
             new ProducerRecord<>(
@@ -49,6 +55,15 @@ final class Poison implements Fault {
       producer.flush();
     }
     scene.awaitFlow();
+    scene.await(
+        "a dead letter for each of " + poisoned + " records",
+        () -> count(letters) == before + poisoned);
+  }
+
+  private static long count(DeadLetters letters) {
+    var count = new AtomicLong();
+    letters.forEach(DeadLetterFilter.ALL, letter -> count.incrementAndGet());
+    return count.get();
   }
 
   private static byte[] bytes(Scene scene, int most) {

@@ -5,6 +5,7 @@ import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.load.Traffic;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,10 @@ public record Scene(
   /** Waits until a second's load went through, so that one round does not fall into the next. */
   void awaitFlow() {
     traffic.awaitFlow(traffic.rate());
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    traffic.await(what, condition);
   }
 
   /** Starts a process again and waits until it runs. */

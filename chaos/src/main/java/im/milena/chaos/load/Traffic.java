@@ -72,7 +72,7 @@ public final class Traffic implements AutoCloseable {
     Backend backend = cluster.backend();
     List<String> users = chats.stream().flatMap(chat -> chat.members().stream()).toList();
     backend.register(users);
-    createGroup(backend, members);
+    backend.createGroup(name + "g", members.get(0), members.subList(1, members.size()));
     users.parallelStream()
         .map(user -> Map.entry(user, backend.userToken(user, Device.PLATFORM)))
         .toList()
@@ -84,18 +84,6 @@ public final class Traffic implements AutoCloseable {
                 List.of(
                     line(() -> cluster.gatewayAddress(0), user, token),
                     line(() -> cluster.gatewayAddress(1), user, token))));
-  }
-
-  private void createGroup(Backend backend, List<String> members) {
-    try {
-      backend.createGroup(name + "g", members.get(0), members.subList(1, members.size()));
-    } catch (IllegalStateException slow) {
-      // A busy machine may need more than the 2 s after which a change that took effect is answered
-      // so.
-      if (!String.valueOf(slow.getMessage()).contains("accepted but not visible yet")) {
-        throw slow;
-      }
-    }
   }
 
   private String user(String kind, int number) {
@@ -247,7 +235,10 @@ public final class Traffic implements AutoCloseable {
         () -> book.acknowledgements() >= acknowledged && book.deliveries() >= heard);
   }
 
-  private void await(String what, java.util.function.BooleanSupplier condition) {
+  /**
+   * @throws IllegalStateException if it does not come about in time
+   */
+  public void await(String what, java.util.function.BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
