@@ -3,6 +3,7 @@ package im.milena.topology;
 import im.milena.serdes.NewerVersionException;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 
 /** What a dead stream thread means to an operator. */
@@ -29,6 +30,13 @@ final class Failure {
     }
     if (cause instanceof FencedInstanceIdException) {
       return "another instance with the same instance id is running: give each its own";
+    }
+    if (cause instanceof ProcessorStateException) {
+      return "local state cannot be read or written ("
+          + cause.getMessage()
+          + ": "
+          + root(cause).getMessage()
+          + "): if its disk has room, delete the state folder and start again; Kafka has all of it";
     }
     return null;
   }
