@@ -3,6 +3,7 @@ package im.milena.topology;
 import im.milena.serdes.NewerVersionException;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,21 @@ final class Failure {
       }
     }
     return new TopologyFailedException("a stream thread died: " + root(thrown), thrown);
+  }
+
+  /**
+   * Whether nothing but an open transaction is lost, which its coordinator had aborted. A producer
+   * that slept beyond the transaction timeout is mostly told that it is fenced, and Streams
+   * rejoins; but it may be told at its commit that the transaction is in another state, and Streams
+   * takes that for fatal (KAFKA-19690 mends it for writes only). Both mean the same.
+   */
+  static boolean isLostTransaction(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidTxnStateException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String sentence(Throwable cause) {

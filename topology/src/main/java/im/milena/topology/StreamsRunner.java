@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * from any thread.
  *
  * <p>A stream thread that dies takes the whole instance with it: {@link #await} throws, so that the
- * process ends with an error and its supervisor decides.
+ * process ends with an error and its supervisor decides. Only one that slept until its transaction
+ * was aborted is replaced.
  */
 public final class StreamsRunner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
@@ -86,6 +87,11 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse failed(Throwable thrown) {
+    if (Failure.isLostTransaction(thrown)) {
+      // The new thread starts from what is committed, as another instance would.
+      LOG.warn("a transaction was lost, a new stream thread begins error={}", thrown.getMessage());
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
     TopologyFailedException cause = Failure.of(thrown);
     if (failure.compareAndSet(null, cause)) {
       LOG.error("topology failed error={}", cause.getMessage());

@@ -2,6 +2,7 @@ package im.milena.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,17 @@ final class FailureTest {
 
     assertThat(Failure.of(new StreamsException(unreadable)).getMessage())
         .contains("/state/0_1", "CURRENT file", "delete the state folder and start again");
+  }
+
+  @Test
+  void aTransactionThatWasAbortedMeanwhileIsNoReasonToEnd() {
+    var aborted =
+        new StreamsException(
+            "Error encountered trying to commit a transaction",
+            new InvalidTxnStateException("in an invalid state"));
+
+    assertThat(Failure.isLostTransaction(aborted)).isTrue();
+    assertThat(Failure.isLostTransaction(new StreamsException("anything else"))).isFalse();
   }
 
   @Test

@@ -1,8 +1,11 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.ManagedProcess;
+import im.milena.chaos.load.Shape;
 
 final class GatewayKilled implements Fault {
+  private static final int CROWD = 300;
+
   @Override
   public String name() {
     return "gateway-killed";
@@ -10,12 +13,18 @@ final class GatewayKilled implements Fault {
 
   @Override
   public String does() {
-    return "Kills a gateway with SIGKILL and starts it again; all its users come back at once. In rounds.";
+    return "Kills a gateway that holds a session of each of some 300 users with SIGKILL and starts it again;"
+        + " all of them come back at once. In rounds.";
   }
 
   @Override
   public boolean isQuick() {
     return true;
+  }
+
+  @Override
+  public Shape load(int rate) {
+    return Shape.of(rate).withIdle(CROWD);
   }
 
   @Override
@@ -27,7 +36,8 @@ final class GatewayKilled implements Fault {
       long running = System.nanoTime();
       scene.traffic().awaitOnline();
       scene.note(
-          "everybody is back "
+          scene.traffic().lines() / 2
+              + " sessions are back "
               + (System.nanoTime() - running) / 1_000_000
               + " ms after the gateway");
       scene.awaitFlow();

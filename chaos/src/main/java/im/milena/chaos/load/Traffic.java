@@ -70,7 +70,11 @@ public final class Traffic implements AutoCloseable {
     }
     chats.add(new Chat(name + "g", members));
     Backend backend = cluster.backend();
-    List<String> users = chats.stream().flatMap(chat -> chat.members().stream()).toList();
+    List<String> users =
+        new ArrayList<>(chats.stream().flatMap(chat -> chat.members().stream()).toList());
+    for (int i = 0; i < shape.idle(); i++) {
+      users.add(user("i", i));
+    }
     backend.register(users);
     backend.createGroup(name + "g", members.get(0), members.subList(1, members.size()));
     users.parallelStream()
@@ -215,6 +219,11 @@ public final class Traffic implements AutoCloseable {
    */
   public void awaitOnline() {
     await("everybody online", () -> online() == 2L * lines.size());
+  }
+
+  /** How many lines there should be. */
+  public int lines() {
+    return 2 * lines.size();
   }
 
   /** How many lines stand and have made their first read. */
