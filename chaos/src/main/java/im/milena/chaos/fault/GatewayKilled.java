@@ -4,7 +4,7 @@ import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.load.Shape;
 
 final class GatewayKilled implements Fault {
-  private static final int CROWD = 300;
+  private static final int CROWD = 100;
 
   @Override
   public String name() {
@@ -13,7 +13,7 @@ final class GatewayKilled implements Fault {
 
   @Override
   public String does() {
-    return "Kills a gateway that holds a session of each of some 300 users with SIGKILL and starts it again;"
+    return "Kills a gateway that holds a session of each of some 170 users with SIGKILL and starts it again;"
         + " all of them come back at once. In rounds.";
   }
 

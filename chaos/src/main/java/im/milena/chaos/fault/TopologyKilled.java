@@ -61,6 +61,7 @@ final class TopologyKilled implements Fault {
     List<String> open = kafka.openSinceBefore(killed);
     scene.restart(topology);
     scene.awaitFlow();
+    scene.traffic().awaitCaughtUp();
     scene.note(
         topology
             + " killed, "

@@ -97,6 +97,18 @@ public final class Book {
             .orElse(0));
   }
 
+  /** The longest that an acknowledged message that nobody was pushed has waited up to now. */
+  Duration longestPending(long since) {
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        messages.values().stream()
+            .filter(message -> message.isAcknowledged() && message.heard() == 0)
+            .filter(message -> message.intended() >= since)
+            .mapToLong(message -> now - message.intended())
+            .max()
+            .orElse(0));
+  }
+
   /** How many were not said, because their speaker was not online. */
   public long unsaid() {
     return unsaid.get();

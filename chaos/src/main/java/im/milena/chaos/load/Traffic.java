@@ -33,6 +33,8 @@ public final class Traffic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final long RETRY_NANOS = Duration.ofSeconds(3).toNanos();
   private static final int RETRIED = 4;
+  private static final Duration CATCH_UP = Duration.ofSeconds(60);
+  private static final Duration LAG = Duration.ofSeconds(2);
 
   private final String name;
   private final Shape shape;
@@ -242,6 +244,18 @@ public final class Traffic implements AutoCloseable {
     await(
         more + " more acknowledged and delivered",
         () -> book.acknowledgements() >= acknowledged && book.deliveries() >= heard);
+  }
+
+  /**
+   * Waits until no conversation lags, so that what strikes next finds everything at work. Gives up
+   * after a minute: what nobody was online for is never pushed.
+   */
+  public void awaitCaughtUp() {
+    long since = System.nanoTime() - CATCH_UP.toNanos();
+    long deadline = System.nanoTime() + CATCH_UP.toNanos();
+    while (book.longestPending(since).compareTo(LAG) > 0 && System.nanoTime() < deadline) {
+      Pause.millis(200);
+    }
   }
 
   /**

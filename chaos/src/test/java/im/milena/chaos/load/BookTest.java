@@ -39,6 +39,17 @@ final class BookTest {
   }
 
   @Test
+  void anAcknowledgedMessageThatNobodyWasPushedIsPending() {
+    long said = System.nanoTime();
+    book.say("si_a_b", "a", "m1", said);
+    book.acknowledge("m1");
+
+    assertThat(book.longestPending(said)).isPositive();
+    book.hear(book.listen("b"), new Received("si_a_b", "m1", 1));
+    assertThat(book.longestPending(said)).isZero();
+  }
+
+  @Test
   void whatNobodySaidMayBeHeard() {
     Listening one = book.listen("b");
 
