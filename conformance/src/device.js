@@ -138,11 +138,16 @@ export class Device {
     }
   }
 
-  /** Takes a message back. A client knows its own message's number, without which it cannot, only when the message has come back to it. */
-  async revoke(conversationID, { clientMsgID }) {
+  /** Waits until the device's own message has come back to it: whoever logs in after that is not pushed it any more. */
+  async cameBack(conversationID, { clientMsgID }) {
     const numbered = messages => messages.some(message => message.clientMsgID === clientMsgID && message.seq > 0);
     await eventually(`${this.userID} has its own message`, () => this.history(conversationID), numbered);
-    await this.call('revokeMessage', { conversationID, clientMsgID });
+  }
+
+  /** Takes a message back. A client knows its own message's number, without which it cannot, only when the message has come back to it. */
+  async revoke(conversationID, message) {
+    await this.cameBack(conversationID, message);
+    await this.call('revokeMessage', { conversationID, clientMsgID: message.clientMsgID });
   }
 
   conversations() {

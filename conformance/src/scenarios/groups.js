@@ -26,7 +26,8 @@ export const groups = {
     const [owner, member] = await newUsers(2);
     const a = await stage.peer(owner);
     const group = await a.group([member]);
-    for (const text of ['one', 'two']) await a.say(group, text);
+    await a.say(group, 'one');
+    await a.cameBack(chatIn(group.groupID), await a.say(group, 'two'));
     const b = await stage.loggedIn(member);
     await eventually('the conversation', () => b.conversationOf(group.groupID), row => row?.unreadCount === 3);
     assert.deepEqual(texts(await b.history(chatIn(group.groupID))), [CREATED, 'one', 'two']);

@@ -47,7 +47,8 @@ export const messages = {
   async 'who was offline catches up'(stage) {
     const [sender, receiver] = await newUsers(2);
     const a = await stage.peer(sender);
-    for (const text of ['one', 'two', 'three']) await a.say(receiver, text);
+    for (const text of ['one', 'two']) await a.say(receiver, text);
+    await a.cameBack(chatOf(sender, receiver), await a.say(receiver, 'three'));
     const b = await stage.loggedIn(receiver);
     const row = await eventually('the conversation', () => b.conversationWith(sender), found => found?.unreadCount === 3);
     assert.match(row.latestMsg, /three/);
