@@ -84,6 +84,8 @@ record BrokerSettings(Path folder, int clientPort, int controllerPort) {
           Map.entry("num.recovery.threads.per.data.dir", "2"),
           Map.entry("group.coordinator.threads", "1"),
           Map.entry("share.coordinator.threads", "1"),
+          // Twice a second otherwise, and each time controller, log and broker wake up.
+          Map.entry("metadata.max.idle.interval.ms", "5000"),
           Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),
           Map.entry("log.cleaner.io.buffer.size", "131072"),
           Map.entry("offsets.topic.segment.bytes", "16777216"),
