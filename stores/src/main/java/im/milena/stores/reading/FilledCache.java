@@ -11,8 +11,6 @@ import java.util.function.Function;
  * know less together than somebody was shown before.
  */
 final class FilledCache {
-  private static final Duration PAUSE = Duration.ofMillis(30);
-
   private final RecentMessages cache;
   private final Duration patience;
 
@@ -29,7 +27,7 @@ final class FilledCache {
    * @throws NotYetReadableException if the cache has not been filled within the patience
    */
   <A> A ask(String what, Function<String, A> question) {
-    long giveUp = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience);
     while (true) {
       Optional<String> epoch = cache.filledEpoch();
       if (epoch.isPresent()) {
@@ -38,19 +36,7 @@ final class FilledCache {
           return answer;
         }
       }
-      if (System.nanoTime() - giveUp >= 0) {
-        throw new NotYetReadableException(what);
-      }
-      pause(what);
-    }
-  }
-
-  private static void pause(String what) {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotYetReadableException(what);
+      left.pause(what);
     }
   }
 }

@@ -27,8 +27,6 @@ import java.util.function.ToIntFunction;
  * caller asked it.
  */
 final class MessageLookup {
-  private static final Duration PAUSE = Duration.ofMillis(30);
-
   private final RecentMessages cache;
   private final History history;
   private final ToIntFunction<Family> partitionOf;
@@ -59,7 +57,7 @@ final class MessageLookup {
     Map<ConversationId, NavigableMap<Seq, StoredMessage>> found = look(wanted);
     Map<ConversationId, Set<Seq>> missing = missing(wanted, found);
     Map<ConversationId, Long> needed = new HashMap<>();
-    long giveUp = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience);
     while (!missing.isEmpty()) {
       Set<ConversationId> complete = historyHasAll(missing, needed);
       Map<ConversationId, NavigableMap<Seq, StoredMessage>> late = look(missing);
@@ -74,11 +72,7 @@ final class MessageLookup {
         }
       }
       if (!missing.isEmpty()) {
-        ConversationId first = missing.keySet().iterator().next();
-        if (System.nanoTime() - giveUp >= 0) {
-          throw new NotYetReadableException("messages of " + first);
-        }
-        pause(first);
+        left.pause("messages of " + missing.keySet().iterator().next());
       }
     }
     return found;
@@ -166,14 +160,5 @@ final class MessageLookup {
           return live == null || applied.getOrDefault(partition, -1L) < live;
         });
     return known;
-  }
-
-  private static void pause(ConversationId conversation) {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotYetReadableException("messages of " + conversation);
-    }
   }
 }
