@@ -125,6 +125,33 @@ abstract class GroupConcurrencyContract {
     return present;
   }
 
+  /**
+   * A client that was told of a change asks at once, perhaps a node that has read the list before.
+   */
+  @Test
+  void whatOneProcessChangedAnotherThatHasReadTheListShowsAtOnce() {
+    UserId bob = new UserId("bob");
+    found(List.of(bob));
+    GroupDirectory other = process();
+    assertThat(members(other)).containsExactly(ALICE.value());
+
+    process().memberships().invite(as(ALICE), GROUP, List.of(bob), "", true, "op");
+    assertThat(members(other)).containsExactly(ALICE.value(), bob.value());
+
+    process().memberships().kick(as(ALICE), GROUP, List.of(bob), true, "op");
+    assertThat(members(other)).containsExactly(ALICE.value());
+  }
+
+  private static List<String> members(GroupDirectory process) {
+    return process
+        .reads()
+        .members(as(ALICE), GROUP, MemberFilter.ALL, "", 0, 1_000)
+        .members()
+        .stream()
+        .map(MemberView::userID)
+        .toList();
+  }
+
   @Test
   void aWriterThatStalledAndWakesUpLateUndoesNothing() {
     UserId bob = new UserId("bob");
