@@ -4,6 +4,7 @@ import static im.milena.api.routing.Route.self;
 
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
+import im.milena.api.routing.Incremental;
 import im.milena.api.routing.Owned;
 import im.milena.api.routing.Pagination;
 import im.milena.api.routing.Route;
@@ -13,6 +14,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ConversationView;
+import im.milena.directory.sync.ListChanges;
 import im.milena.message.ConversationId;
 import im.milena.message.UserId;
 import im.milena.stores.documents.VersionLog;
@@ -89,7 +91,15 @@ final class ConversationListRoutes {
     ConversationList.Delta delta =
         list.since(
             Arguments.user("userID", request.userID()), request.versionID(), request.version());
-    return Incremental.of(delta.changes(), delta.removed(), delta.added(), delta.changed());
+    ListChanges changes = delta.changes();
+    return new Incremental<>(
+        changes.version(),
+        changes.logId(),
+        changes.full(),
+        delta.removed(),
+        delta.added(),
+        delta.changed(),
+        changes.sorted() ? changes.version() : 0);
   }
 
   Object ids(Call<UserRequest.Ids> call) {

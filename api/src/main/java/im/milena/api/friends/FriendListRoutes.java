@@ -5,6 +5,7 @@ import static im.milena.api.routing.Route.user;
 
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
+import im.milena.api.routing.Incremental;
 import im.milena.api.routing.Owned;
 import im.milena.api.routing.Pagination;
 import im.milena.api.routing.Route;
@@ -76,15 +77,6 @@ final class FriendListRoutes {
 
   record AllAnswer(List<String> friendIDs) {}
 
-  record IncrementalAnswer(
-      long version,
-      String versionID,
-      boolean full,
-      List<String> delete,
-      List<FriendView> insert,
-      List<FriendView> update,
-      long sortVersion) {}
-
   /**
    * @param equal may always be false: it only spares bytes
    */
@@ -137,7 +129,7 @@ final class FriendListRoutes {
     FriendReads.Changes changes =
         reads.changes(
             Arguments.user("userID", request.userID()), request.versionID(), request.version());
-    return new IncrementalAnswer(
+    return new Incremental<>(
         changes.version(),
         changes.logId(),
         changes.full(),

@@ -5,6 +5,7 @@ import static im.milena.api.routing.Route.user;
 
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
+import im.milena.api.routing.Incremental;
 import im.milena.api.routing.Owned;
 import im.milena.api.routing.Route;
 import im.milena.api.routing.UserRequest;
@@ -62,15 +63,6 @@ final class GroupSyncRoutes {
 
   record MemberIdsAnswer(long version, String versionID, boolean equal, List<String> userIDs) {}
 
-  record Joined(
-      long version,
-      String versionID,
-      boolean full,
-      @Nullable List<String> delete,
-      @Nullable List<GroupView> insert,
-      @Nullable List<GroupView> update,
-      long sortVersion) {}
-
   /**
    * @param group present if the group itself changed, or everything has to be loaded
    */
@@ -106,7 +98,7 @@ final class GroupSyncRoutes {
     GroupSync.JoinedChanges joined =
         sync.joined(
             Arguments.user("userID", request.userID()), request.versionID(), request.version());
-    return new Joined(
+    return new Incremental<>(
         joined.changes().version(),
         joined.changes().logId(),
         joined.changes().full(),
