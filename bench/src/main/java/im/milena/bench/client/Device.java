@@ -46,18 +46,8 @@ public final class Device {
   /** Connects and waits, asynchronously, for the server's word that the user is online. */
   public CompletableFuture<Device> open(SocketLoop loop, URI ws, String token) {
     URI address =
-        URI.create(
-            ws
-                + (ws.getRawPath().isEmpty() ? "/" : "")
-                + "?sendID="
-                + Query.encoded(userId)
-                + "&token="
-                + Query.encoded(token)
-                + "&platformID="
-                + PLATFORM
-                + "&operationID="
-                + Query.encoded("bench-" + userId)
-                + "&isBackground=false&isMsgResp=true&sdkType=js");
+        Query.handshake(
+            ws, userId, token, PLATFORM, "bench-" + userId, "isMsgResp=true&sdkType=js");
     loop.open(address, new Frames(), s -> socket = s);
     return opened;
   }

@@ -53,18 +53,8 @@ public final class NativeDevice implements AutoCloseable {
       SocketLoop loop, URI ws, String userId, String token, Meter meter) {
     var device = new NativeDevice(userId, meter);
     URI address =
-        URI.create(
-            ws
-                + (ws.getRawPath().isEmpty() ? "/" : "")
-                + "?sendID="
-                + Query.encoded(userId)
-                + "&token="
-                + Query.encoded(token)
-                + "&platformID="
-                + PLATFORM
-                + "&operationID="
-                + UUID.randomUUID()
-                + "&isBackground=false&compression=gzip");
+        Query.handshake(
+            ws, userId, token, PLATFORM, UUID.randomUUID().toString(), "compression=gzip");
     loop.open(address, device.new Frames(), s -> device.socket = s);
     device.within(device.opened);
     return device;
