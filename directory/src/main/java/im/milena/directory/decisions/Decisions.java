@@ -5,6 +5,9 @@ import im.milena.directory.sending.Ingress;
 import im.milena.log.DirectoryChange;
 import im.milena.stores.StoreUnavailableException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,6 +25,9 @@ public final class Decisions<K, H> {
    * wrong.
    */
   private static final int ATTEMPTS = 20;
+
+  /** Milliseconds; longer than a decision and its intent take, so that two nodes stop meeting. */
+  private static final long LONGEST_PAUSE = 128;
 
   private final Heads<K, H> heads;
   private final DirectoryChanges changes;
@@ -70,12 +76,20 @@ public final class Decisions<K, H> {
         if (made(before, after.get())) {
           return complete(key, after.get());
         }
+        pause(attempt);
       }
     } finally {
       lock.unlock();
     }
     throw new StoreUnavailableException(
         heads.kind() + " " + key + " is being changed by too many others");
+  }
+
+  /** Random and growing: of two writers that keep meeting, the faster one would always win. */
+  private static void pause(int attempt) {
+    long longest = Math.min(1L << Math.min(attempt, 30), LONGEST_PAUSE);
+    LockSupport.parkNanos(
+        ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(longest)));
   }
 
   private boolean made(Optional<H> before, H after) {
