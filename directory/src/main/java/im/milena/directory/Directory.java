@@ -61,7 +61,7 @@ public record Directory(
     Relay relay)
     implements AutoCloseable {
   /** For how long a mute or a kick may be overlooked by a process that changes are not told to. */
-  private static final Duration RULE_AGE = Duration.ofSeconds(10);
+  private static final Duration RULE_AGE = Duration.ofSeconds(30);
 
   /**
    * What the operator decides about people and groups.

@@ -27,7 +27,7 @@ public record TopologySettings(
     Storage storage,
     Pacing pacing,
     FailOver failOver) {
-  private static final int BATCH_BYTES = 64 * 1024;
+  private static final int BATCH_BYTES = 256 * 1024;
 
   public TopologySettings {
     if (!applicationId.matches("[a-zA-Z0-9._-]{1,128}")) {

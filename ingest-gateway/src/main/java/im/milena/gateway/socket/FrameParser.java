@@ -162,9 +162,16 @@ final class FrameParser {
   }
 
   private static void unmask(byte[] header, byte[] payload) {
-    int mask = headerLength(header, 2) - MASK_BYTES;
-    for (int i = 0; i < payload.length; i++) {
-      payload[i] ^= header[mask + (i & 3)];
+    int key = headerLength(header, 2) - MASK_BYTES;
+    long word = Integer.toUnsignedLong(ByteBuffer.wrap(header).getInt(key));
+    long mask = word << Integer.SIZE | word;
+    ByteBuffer words = ByteBuffer.wrap(payload);
+    int i = 0;
+    for (; i <= payload.length - Long.BYTES; i += Long.BYTES) {
+      words.putLong(i, words.getLong(i) ^ mask);
+    }
+    for (; i < payload.length; i++) {
+      payload[i] ^= header[key + (i & 3)];
     }
   }
 }
