@@ -31,6 +31,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final TopologySettings settings;
   private final Topics topics;
   private final MeterRegistry registry;
+  private final TakeOver takeOver;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable TopologyFailedException> failure =
       new AtomicReference<>();
@@ -41,6 +42,7 @@ public final class StreamsRunner implements AutoCloseable {
     this.settings = settings;
     this.topics = topics;
     this.registry = registry;
+    this.takeOver = new TakeOver(settings);
   }
 
   /**
@@ -101,6 +103,7 @@ public final class StreamsRunner implements AutoCloseable {
 
   private void changed(KafkaStreams.State now, KafkaStreams.State before) {
     LOG.info("topology state={} before={}", now, before);
+    takeOver.changed(now);
     if (now.hasCompletedShutdown()) {
       ended.countDown();
     }
@@ -165,6 +168,7 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   private synchronized void stop(CloseOptions.GroupMembershipOperation membership) {
+    takeOver.close();
     KafkaStreams running = streams;
     if (running != null) {
       boolean drained =

@@ -29,6 +29,9 @@ public record TopologySettings(
     FailOver failOver) {
   private static final int BATCH_BYTES = 256 * 1024;
 
+  /** A new transaction often meets the markers of the last one still on their way. */
+  private static final int RETRY_MILLIS = 10;
+
   public TopologySettings {
     if (!applicationId.matches("[a-zA-Z0-9._-]{1,128}")) {
       throw new IllegalArgumentException(
@@ -135,6 +138,7 @@ public record TopologySettings(
     put(config, ProducerConfig.LINGER_MS_CONFIG, pacing.linger().toMillis());
     put(config, ProducerConfig.COMPRESSION_TYPE_CONFIG, pacing.compression());
     put(config, ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    put(config, ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MILLIS);
     // The largest dead letter must leave, or it would stop its partition for good.
     put(
         config,

@@ -110,6 +110,36 @@ final class Installation implements AutoCloseable {
         .toList();
   }
 
+  /** What the members' transactional ids begin with. */
+  List<String> processes() throws ExecutionException, InterruptedException {
+    String group = settings().applicationId();
+    return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+        .map(member -> member.clientId().replaceAll("-StreamThread-.*", ""))
+        .toList();
+  }
+
+  /** With something in the log; open for ten minutes if nobody ends it. */
+  KafkaProducer<byte[], byte[]> openTransaction(String transactionalId) {
+    var transaction =
+        new KafkaProducer<>(
+            Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                600_000),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    transaction.initTransactions();
+    transaction.beginTransaction();
+    for (int i = 0; i < topics.log().partitions(); i++) {
+      transaction.send(new ProducerRecord<>(topics.log().name(), i, new byte[0], new byte[0]));
+    }
+    transaction.flush();
+    return transaction;
+  }
+
   /** Started and numbering. */
   StreamsRunner started() {
     return started(runner());

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.FeatureUpdate;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +162,34 @@ class StreamsRunnerIT {
   }
 
   @Test
+  void aTransactionOfAnInstanceThatIsGoneKeepsNobodyWaiting() throws Exception {
+    installation.started().close();
+    try (var gone = installation.openTransaction(application() + "-" + UUID.randomUUID() + "-1");
+        var runner = installation.started()) {
+      sendSome(new Random(1), "after", 200);
+      installation.acknowledged();
+
+      assertKept(200);
+      assertThatThrownBy(gone::commitTransaction).isInstanceOf(ProducerFencedException.class);
+    }
+  }
+
+  @Test
+  void transactionsOfThoseWhoLiveAndOfOthersAreLeftAlone() throws Exception {
+    try (var runner = installation.started();
+        var living = installation.openTransaction(installation.processes().get(0) + "-7");
+        var another =
+            installation.openTransaction(
+                "another-" + application() + "-" + UUID.randomUUID() + "-1")) {
+      var orphaned = new OrphanedTransactions(installation.admin(), application());
+
+      assertThat(orphaned.find()).isEmpty();
+      living.commitTransaction();
+      another.commitTransaction();
+    }
+  }
+
+  @Test
   void theBrokersCanShareTheWorkOut() throws Exception {
     try (var first = installation.started(installation.runner(GroupProtocol.STREAMS, "one"));
         var second = installation.started(installation.runner(GroupProtocol.STREAMS, "two"))) {
@@ -277,6 +307,10 @@ class StreamsRunnerIT {
   }
 
   /** Each of these once made a naive topology number a running conversation from 1 again. */
+  private String application() {
+    return installation.settings().applicationId();
+  }
+
   @Nested
   class NeverStartsAgainAtOne {
     @Test
