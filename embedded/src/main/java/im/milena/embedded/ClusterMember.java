@@ -52,7 +52,10 @@ public record ClusterMember(
         Map.entry("share.coordinator.state.topic.min.isr", inSync),
         Map.entry("min.insync.replicas", inSync),
         // Longer than a lone broker's, because several starve each other on a small machine.
-        Map.entry("broker.session.timeout.ms", "3000"),
+        Map.entry("broker.session.timeout.ms", "2000"),
+        // When the dead one was the active controller, its successor is elected first.
+        Map.entry("controller.quorum.fetch.timeout.ms", "1000"),
+        Map.entry("controller.quorum.election.timeout.ms", "500"),
         Map.entry("replica.lag.time.max.ms", "5000"),
         Map.entry("unclean.leader.election.enable", "false"));
   }

@@ -96,10 +96,12 @@ final class Deliveries implements Consumer<Delivery> {
   /** Who joins or leaves with this very message gets it, whatever the list says by now. */
   private void toMembers(Receivers.Members to, FanOut fanOut) {
     Membership membership = to.membership();
-    Set<UserId> receivers = new HashSet<>(membersOf(to.group(), membership.version()));
-    receivers.addAll(membership.joined());
-    receivers.addAll(membership.left());
-    sessions.forEachOf(receivers, fanOut);
+    Set<UserId> listed = membersOf(to.group(), membership.version());
+    sessions.forEachOf(listed, fanOut);
+    Set<UserId> named = new HashSet<>(membership.joined());
+    named.addAll(membership.left());
+    named.removeAll(listed);
+    fanOut.toUsers(named);
     if (fanOut.seen == 0) {
       try {
         groupSlots.unlistIfUnused(to.group(), lease.get());

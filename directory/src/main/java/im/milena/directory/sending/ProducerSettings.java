@@ -24,6 +24,9 @@ public record ProducerSettings(String bootstrapServers, Duration linger, String 
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(3);
   private static final int BATCH_BYTES = 64 * 1024;
 
+  /** People wait while a partition changes its leader; Kafka's own second would double that. */
+  private static final Duration LONGEST_RETRY_PAUSE = Duration.ofMillis(200);
+
   public ProducerSettings {
     if (!compression.equals("none") && !compression.equals("lz4")) {
       throw new IllegalArgumentException(
@@ -54,6 +57,7 @@ public record ProducerSettings(String bootstrapServers, Duration linger, String 
         Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression),
         Map.entry(
             ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Envelope.MAX_BYTES + 2 * Topics.HEADROOM_BYTES),
+        Map.entry(ProducerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, LONGEST_RETRY_PAUSE.toMillis()),
         Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis()),
         Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis()),
         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis()));

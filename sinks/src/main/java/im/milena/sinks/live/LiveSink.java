@@ -63,13 +63,18 @@ public final class LiveSink {
       AckedWriter writer) {
     Topics topics = context.topics();
     var metrics = new LiveMetrics(context);
+    var continuity =
+        new Continuity(
+            topics,
+            stores.cache(),
+            new Epochs(stores.slots(), history, keptByHistory(topics)),
+            refill,
+            new Interval(CHECKS, context.nanoTime()));
     return new LiveProjection(
         topics,
         stores.cache(),
-        new PresenceEpoch(stores.slots(), history, keptByHistory(topics)),
-        refill,
+        continuity,
         new Push(stores.presence(), topics.deliveries(), writer, metrics),
-        metrics,
-        new Interval(CHECKS, context.nanoTime()));
+        metrics);
   }
 }

@@ -10,14 +10,13 @@ import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class PresenceEpochTest {
+class EpochsTest {
   private static final TopicPartition HERE = new TopicPartition("log", 0);
   private static final TopicPartition THERE = new TopicPartition("log", 1);
   private final MemoryRedis redis = new MemoryRedis();
   private final Map<TopicPartition, Long> historyIsAt = new HashMap<>(Map.of(HERE, 7L, THERE, 9L));
   private final Map<TopicPartition, Long> logBeginsAt = new HashMap<>(Map.of(HERE, 0L, THERE, 0L));
-  private final PresenceEpoch epochs =
-      new PresenceEpoch(redis, new Positions(), Set.of(HERE, THERE));
+  private final Epochs epochs = new Epochs(redis, new Positions(), Set.of(HERE, THERE));
 
   private final class Positions implements HistoryPositions {
     @Override

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * sink. So whoever finds the epoch in Redis and asks history afterwards has everything from before
  * its beginning, and live sinks bring the rest.
  */
-final class PresenceEpoch {
+final class Epochs {
   private final Slots slots;
   private final HistoryPositions history;
   private final Set<TopicPartition> all;
@@ -30,7 +30,7 @@ final class PresenceEpoch {
   /**
    * @param all partitions that history keeps, whoever reads them
    */
-  PresenceEpoch(Slots slots, HistoryPositions history, Set<TopicPartition> all) {
+  Epochs(Slots slots, HistoryPositions history, Set<TopicPartition> all) {
     this.slots = slots;
     this.history = history;
     this.all = Set.copyOf(all);
