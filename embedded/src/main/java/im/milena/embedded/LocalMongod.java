@@ -50,6 +50,19 @@ public final class LocalMongod implements AutoCloseable {
     this.process = launch();
   }
 
+  /**
+   * Runs one until it is told to end, for measurements: prints its connection string and its
+   * process id once it accepts majority writes.
+   *
+   * @param arguments the program
+   */
+  public static void main(String[] arguments) {
+    LocalMongod mongod = start(Path.of(arguments[0]));
+    Runtime.getRuntime().addShutdownHook(new Thread(mongod::close, "shutdown"));
+    System.out.println(mongod.connectionString() + " " + mongod.process().pid());
+    mongod.process().onExit().join();
+  }
+
   /** The mongod of this machine. */
   public static Optional<Path> program() {
     Map<String, String> environment = System.getenv();
