@@ -6,6 +6,7 @@ import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
+import im.milena.bench.report.JsonFile;
 import im.milena.wire.Response;
 import java.io.IOException;
 import java.io.PrintWriter;

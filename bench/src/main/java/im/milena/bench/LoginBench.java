@@ -13,6 +13,7 @@ import im.milena.bench.login.World;
 import im.milena.bench.machine.Conditions;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
+import im.milena.bench.report.JsonFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,7 @@
 package im.milena.bench;
 
 import im.milena.bench.machine.Conditions;
+import im.milena.bench.report.LatencyFigures;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import im.milena.bench.machine.Conditions;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
 import im.milena.bench.machine.Usage;
+import im.milena.bench.report.LatencyFigures;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package im.milena.bench;
 
 import im.milena.bench.LoginReport.LoginCpu;
 import im.milena.bench.LoginReport.Series;
+import im.milena.bench.report.Rows;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,9 +72,9 @@ final class LoginTable {
     rows.latency("  login", storm.login());
     Report sends = storm.sends();
     if (sends != null) {
-      rows.latency("  acknowledged", sends.acknowledgement());
-      rows.latency("  received", sends.delivery());
-      rows.row("  ledger", "%s", sends.ledgerLine());
+      rows.latency("  acknowledged", sends.measured().acknowledgement());
+      rows.latency("  received", sends.measured().delivery());
+      rows.row("  ledger", "%s", sends.outcome().ledgerLine());
     }
     rows.machine("  machine", storm.conditions());
   }

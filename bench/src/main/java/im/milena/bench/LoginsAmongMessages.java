@@ -6,6 +6,7 @@ import im.milena.bench.machine.Conditions;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
 import im.milena.bench.machine.Usage;
+import im.milena.bench.report.LatencyFigures;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,8 @@ final class LoginsAmongMessages {
             ordinary.groupSize(),
             ordinary.maxInFlight(),
             System.nanoTime());
-    var bench = new SendBench.Settings(settings.server(), wanted, settings.watch(), null);
+    var bench =
+        new SendBench.Settings(settings.server(), wanted, settings.watch(), Output.NONE, false);
     return CompletableFuture.supplyAsync(
         () -> {
           try {

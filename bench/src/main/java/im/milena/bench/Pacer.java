@@ -32,6 +32,7 @@ final class Pacer {
   private final SplittableRandom random;
   private final Histogram lateness = new Histogram(MICROS_OF_A_MINUTE, 3);
   private volatile long sent;
+  private long number;
   private long measured;
   private long dropped;
 
@@ -41,7 +42,8 @@ final class Pacer {
       Population population,
       List<Channel> channels,
       Ledger ledger,
-      Clock clock) {
+      Clock clock,
+      long firstNumber) {
     this.load = load;
     this.run = run;
     this.users = population.userIds();
@@ -51,23 +53,28 @@ final class Pacer {
     this.ledger = ledger;
     this.clock = clock;
     this.content = content(load.payloadBytes());
-    this.random = new SplittableRandom(load.seed());
+    this.random = new SplittableRandom(load.seed() + firstNumber);
+    this.number = firstNumber;
   }
 
-  /** Returns when the last message has been sent. */
+  /**
+   * Returns when the last message has been sent.
+   *
+   * @param origin from which messages count their intended times
+   * @param startNanos the first intended time
+   */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // only this thread writes
-  void run(long startNanos) {
-    var arrivals = new Arrivals(load.arrival(), load.rate(), load.seed());
+  void run(long origin, long startNanos) {
+    var arrivals = new Arrivals(load.arrival(), load.rate(), load.seed() + number);
     long warmUp = load.warmUp().toNanos();
     long end = warmUp + load.duration().toNanos();
-    long number = 0;
     for (long at = arrivals.next(); at < end; at = arrivals.next(), number++) {
       waitUntil(startNanos + at);
       if (ledger.inFlight() >= load.maxInFlight()) {
         dropped++;
         continue;
       }
-      send(new MessageId(number, at / 1_000));
+      send(new MessageId(number, (startNanos - origin + at) / 1_000));
       sent++;
       if (at >= warmUp) {
         measured++;
@@ -109,6 +116,11 @@ final class Pacer {
 
   long sent() {
     return sent;
+  }
+
+  /** The first number that has not been used. */
+  long nextNumber() {
+    return number;
   }
 
   long measured() {

@@ -1,42 +1,31 @@
 package im.milena.bench;
 
-import im.milena.bench.ledger.Verdict;
-import im.milena.bench.machine.Conditions;
+import im.milena.bench.machine.Setup;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code milena bench send} found.
  *
+ * @param kind {@code send}, or that of the command which is like it
  * @param run the prefix of its users' and messages' ids
  * @param startedAt ISO 8601
- * @param cpu null where there is no {@code /proc}
- * @param conditions null where there is no {@code /proc}
- * @param refusals how often each error code answered a message
- * @param closures how often connections ended during the run, and why
- * @param unread why histories could not be read
+ * @param problems why the run failed although the ledger may be clean, such as memory that grew
+ * @param isVoid whether the machine was too busy with other things for the figures to mean
+ *     something
  */
 public record Report(
+    String kind,
     String run,
     String startedAt,
     String api,
+    Setup setup,
     Load load,
-    Pace pace,
-    LatencyFigures acknowledgement,
-    LatencyFigures delivery,
-    @Nullable CpuFigures cpu,
-    @Nullable Conditions conditions,
-    Verdict ledger,
-    String ledgerLine,
-    Map<Integer, Long> refusals,
-    Map<String, Long> closures,
-    List<String> unread,
+    Measurement measured,
+    Outcome outcome,
+    List<String> problems,
     boolean isVoid,
     boolean passed) {
   public Report {
-    refusals = Map.copyOf(refusals);
-    closures = Map.copyOf(closures);
-    unread = List.copyOf(unread);
+    problems = List.copyOf(problems);
   }
 }

@@ -2,32 +2,17 @@ package im.milena.bench;
 
 import im.milena.bench.Stragglers.Patience;
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.SocketLoop;
-import im.milena.bench.ledger.DigestKey;
-import im.milena.bench.ledger.Ledger;
-import im.milena.bench.ledger.StoredChannel;
-import im.milena.bench.ledger.Verdict;
 import im.milena.bench.load.Channel;
 import im.milena.bench.load.Partners;
-import im.milena.bench.machine.Conditions;
-import im.milena.bench.machine.Machine;
-import im.milena.bench.machine.Sample;
-import im.milena.bench.machine.Usage;
+import im.milena.bench.machine.Inventory;
+import im.milena.bench.machine.Setup;
+import im.milena.bench.series.MemoryGrowth;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends at a fixed rate, whatever the server does, and checks that all came out: register, connect,
@@ -35,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SendBench {
   /**
-   * @param result where the report goes as JSON, if anywhere
+   * @param soak whether memory that grows fails the run
    */
-  public record Settings(Server server, Load load, Watch watch, @Nullable Path result) {}
+  public record Settings(Server server, Load load, Watch watch, Output output, boolean soak) {}
 
-  private static final Duration HEAD_START = Duration.ofMillis(200);
-  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(20);
+  private static final double SOAK_LIMIT = 0.05;
 
   private final Settings settings;
   private final PrintWriter out;
@@ -49,7 +33,6 @@ public final class SendBench {
   private final Clock clock = Clock.systemUTC();
   private final String run;
   private final Load load;
-  private final Machine machine;
 
   private SendBench(Settings settings, PrintWriter out, Patience patience, Runnable whenSending) {
     this.settings = settings;
@@ -58,7 +41,6 @@ public final class SendBench {
     this.out = out;
     this.load = settings.load();
     this.run = "b" + Long.toString(clock.millis(), 36);
-    this.machine = new Machine(settings.watch().pids());
   }
 
   /**
@@ -85,38 +67,25 @@ public final class SendBench {
 
   private Report run() throws InterruptedException {
     String startedAt = clock.instant().toString();
-    Server server = settings.server();
     settings.watch().mustRun();
-    say("seed " + load.seed() + ", ids begin with " + run);
+    Setup setup = new Inventory().of(settings.watch().pids());
+    out.println("seed " + load.seed() + ", ids begin with " + run);
+    Server server = settings.server();
     var backend = new Backend(server.api(), server.secret(), server.admin());
     Population population = Population.register(backend, run, load.users());
-    List<Channel> channels = channels(backend, population);
-    var ledger = new Ledger(channels, DigestKey.of(load.seed()));
-    var traffic = new Traffic(ledger, run, load.warmUp());
-    ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
-    try (var loop = new SocketLoop()) {
-      population.connect(loop, server, traffic);
-      every(SIGN_OF_LIFE, clockwork, population::ping);
-      say(load.users() + " users online, " + channels.size() + " conversations");
-      startAfterWhatIsThere(population, channels, loop, ledger);
-
-      var pacer = new Pacer(load, run, population, channels, ledger, clock);
-      Optional<Usage> usage = send(clockwork, traffic, pacer);
-      Duration drain = new Stragglers(loop, traffic, patience).await();
-      List<String> unread = readHistory(population, channels, loop, ledger);
-      Heard heard = loop.call(() -> Heard.of(traffic));
-      return show(report(startedAt, Pace.judge(load, pacer, drain), usage, heard, unread));
-    } finally {
-      clockwork.shutdownNow();
+    List<Channel> channels = channels(backend, population, run, load);
+    try (var session =
+        new Session(run, population, channels, load, settings.watch(), patience, clock, out)) {
+      session.connect(server);
+      whenSending.run();
+      Measurement measured = session.measure(load);
+      Outcome outcome = session.end();
+      return show(report(startedAt, setup, measured, outcome));
     }
   }
 
-  private void say(String line) {
-    out.println(line);
-    out.flush();
-  }
-
-  private List<Channel> channels(Backend backend, Population population) {
+  /** Chats between all, and groups if any message goes to one. */
+  static List<Channel> channels(Backend backend, Population population, String run, Load load) {
     var partners = new Partners(population.userIds(), load.seed());
     var channels = new ArrayList<Channel>(partners.singles(load.partners()));
     if (load.groupShare() > 0) {
@@ -132,107 +101,43 @@ public final class SendBench {
     return channels;
   }
 
-  /** A new group's conversation begins with a notice, so its first message here is not number 1. */
-  private static void startAfterWhatIsThere(
-      Population population, List<Channel> channels, SocketLoop loop, Ledger ledger) {
-    for (Channel channel : channels) {
-      if (channel.isGroup()) {
-        Map<String, Long> seqs =
-            population
-                .devices()
-                .get(channel.speaker())
-                .maxSeqs()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
-        loop.call(
-            () -> {
-              ledger.startAfter(channel, seqs.getOrDefault(channel.conversationId(), 0L));
-              return true;
-            });
-      }
-    }
-  }
-
-  /** Sends everything; returns what the machine did in the measured time. */
-  private Optional<Usage> send(ScheduledExecutorService clockwork, Traffic traffic, Pacer pacer)
-      throws InterruptedException {
-    whenSending.run();
-    long start = System.nanoTime() + HEAD_START.toNanos();
-    traffic.startsAt(start);
-    long warm = HEAD_START.plus(load.warmUp()).toMillis();
-    Future<Optional<Sample>> before =
-        clockwork.schedule(machine::sample, warm, TimeUnit.MILLISECONDS);
-    Future<Optional<Sample>> after =
-        clockwork.schedule(
-            machine::sample, warm + load.duration().toMillis(), TimeUnit.MILLISECONDS);
-    Future<?> progress =
-        every(Progress.EVERY, clockwork, new Progress(out, traffic, pacer, machine, start));
-    try {
-      pacer.run(start);
-      Optional<Sample> first = before.get();
-      Optional<Sample> last = after.get();
-      return first.flatMap(from -> last.map(to -> to.since(from)));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the machine's counters could not be read", e.getCause());
-    } finally {
-      progress.cancel(false);
-    }
-  }
-
-  private static Future<?> every(
-      Duration period, ScheduledExecutorService clockwork, Runnable task) {
-    return clockwork.scheduleAtFixedRate(
-        task, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private List<String> readHistory(
-      Population population, List<Channel> channels, SocketLoop loop, Ledger ledger) {
-    say("reading the history of " + channels.size() + " conversations");
-    List<StoredChannel> books = loop.call(() -> channels.stream().map(ledger::history).toList());
-    return new HistoryCheck(run, population.devices(), load.payloadBytes()).read(channels, books);
-  }
-
-  private Report report(
-      String startedAt, Pace pace, Optional<Usage> usage, Heard heard, List<String> unread) {
-    Watch watch = settings.watch();
-    Conditions conditions =
-        usage
-            .map(used -> Conditions.judge(used, watch.maxSteal(), watch.maxForeign()))
-            .orElse(null);
-    boolean isVoid = conditions != null && !conditions.voided().isEmpty();
-    Verdict verdict = heard.verdict();
+  private Report report(String startedAt, Setup setup, Measurement measured, Outcome outcome) {
+    List<String> problems = settings.soak() ? growth(measured.memory()) : List.of();
+    boolean isVoid = !measured.voided().isEmpty();
     boolean passed =
-        verdict.clean()
-            && verdict.unacknowledged() == 0
-            && verdict.refused() == 0
-            && heard.closures().isEmpty()
-            && pace.problems().isEmpty()
-            && !isVoid;
+        outcome.kept() && measured.pace().problems().isEmpty() && problems.isEmpty() && !isVoid;
     return new Report(
+        "send",
         run,
         startedAt,
         settings.server().api().toString(),
+        setup,
         load,
-        pace,
-        heard.acknowledgement(),
-        heard.delivery(),
-        usage.map(used -> CpuFigures.of(used, pace.sent())).orElse(null),
-        conditions,
-        verdict,
-        verdict.line(),
-        heard.refusals(),
-        heard.closures(),
-        unread,
+        measured,
+        outcome,
+        problems,
         isVoid,
         passed);
   }
 
+  /** Of all watched processes together: what one of them gives back another may take. */
+  private static List<String> growth(List<MemoryGrowth> memory) {
+    return memory.stream()
+        .limit(1)
+        .filter(all -> Math.abs(all.growth()) > SOAK_LIMIT)
+        .map(
+            all ->
+                String.format(
+                    Locale.ROOT,
+                    "resident memory changed by %.1f %% once settled, limit %.0f %%",
+                    all.growth() * 100,
+                    SOAK_LIMIT * 100))
+        .toList();
+  }
+
   private Report show(Report report) {
     new ReportTable(out).print(report);
-    Path result = settings.result();
-    if (result != null) {
-      new JsonFile(result).write(report);
-    }
+    settings.output().write(report);
     return report;
   }
 }

@@ -5,12 +5,12 @@ import im.milena.bench.client.Received;
 import im.milena.bench.ledger.Ledger;
 import im.milena.bench.load.MessageId;
 import im.milena.wire.Response;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that comes from the server during a run: kept in the ledger, and its latency counted
@@ -22,7 +22,6 @@ final class Traffic implements DeviceListener {
 
   private final Ledger ledger;
   private final String run;
-  private final long measuredFromMicros;
   private final Histogram acknowledged = new Histogram(LONGEST_MICROS, DIGITS);
   private final Histogram received = new Histogram(LONGEST_MICROS, DIGITS);
   private final SingleWriterRecorder recentlyAcknowledged =
@@ -31,18 +30,32 @@ final class Traffic implements DeviceListener {
       new SingleWriterRecorder(LONGEST_MICROS, DIGITS);
   private final Map<Integer, Long> refusals = new TreeMap<>();
   private final Map<String, Long> closures = new TreeMap<>();
+  private @Nullable Histogram recycledAcknowledged;
+  private @Nullable Histogram recycledReceived;
+  private long measuredFromMicros;
   private volatile long startNanos;
   private volatile long events;
 
-  Traffic(Ledger ledger, String run, Duration warmUp) {
+  Traffic(Ledger ledger, String run) {
     this.ledger = ledger;
     this.run = run;
-    this.measuredFromMicros = warmUp.toNanos() / 1_000;
   }
 
   /** The moment from which intended times count, in {@link System#nanoTime}; set before sending. */
   void startsAt(long nanos) {
     startNanos = nanos;
+  }
+
+  /**
+   * Forgets what was measured, and measures messages that should be sent from then on. Only on the
+   * sockets' thread.
+   *
+   * @param micros of the intended time
+   */
+  void measureFrom(long micros) {
+    measuredFromMicros = micros;
+    acknowledged.reset();
+    received.reset();
   }
 
   @Override
@@ -104,12 +117,18 @@ final class Traffic implements DeviceListener {
     return received.copy();
   }
 
+  /** Since the last question, and good until the next; to be asked by one thread. */
   Histogram recentlyAcknowledged() {
-    return recentlyAcknowledged.getIntervalHistogram();
+    Histogram recent = recentlyAcknowledged.getIntervalHistogram(recycledAcknowledged);
+    recycledAcknowledged = recent;
+    return recent;
   }
 
+  /** Since the last question, and good until the next; to be asked by one thread. */
   Histogram recentlyReceived() {
-    return recentlyReceived.getIntervalHistogram();
+    Histogram recent = recentlyReceived.getIntervalHistogram(recycledReceived);
+    recycledReceived = recent;
+    return recent;
   }
 
   /** How often each error code answered a message. */

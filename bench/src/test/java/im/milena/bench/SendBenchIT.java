@@ -6,6 +6,7 @@ import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Stragglers.Patience;
 import im.milena.bench.ledger.Verdict;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.series.Moment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -41,17 +42,33 @@ class SendBenchIT {
     Path result = folder.resolve("result.json");
     Report report = run(Fault.NONE, result);
 
-    assertThat(report.ledger().clean()).as(report.ledgerLine()).isTrue();
-    assertThat(report.ledger().acknowledged()).isBetween(150L, 350L);
-    assertThat(report.ledger().received()).isEqualTo(report.ledger().acknowledged());
-    assertThat(report.ledger().storedMessages()).isEqualTo(report.ledger().acknowledged());
-    assertThat(report.ledger().unacknowledged()).isZero();
-    assertThat(report.pace().dropped()).isZero();
-    assertThat(report.delivery().count()).isEqualTo(report.pace().sent());
-    assertThat(report.acknowledgement().count()).isEqualTo(report.pace().sent());
+    assertThat(report.outcome().ledger().clean()).as(report.outcome().ledgerLine()).isTrue();
+    assertThat(report.outcome().ledger().acknowledged()).isBetween(150L, 350L);
+    assertThat(report.outcome().ledger().received())
+        .isEqualTo(report.outcome().ledger().acknowledged());
+    assertThat(report.outcome().ledger().storedMessages())
+        .isEqualTo(report.outcome().ledger().acknowledged());
+    assertThat(report.outcome().ledger().unacknowledged()).isZero();
+    assertThat(report.measured().pace().dropped()).isZero();
+    assertThat(report.measured().delivery().count()).isEqualTo(report.measured().pace().sent());
+    assertThat(report.measured().acknowledgement().count())
+        .isEqualTo(report.measured().pace().sent());
     assertThat(Files.readString(result))
         .contains("\"ledgerLine\" : \"clean")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void everySecondIsInTheReport() throws Exception {
+    Report report = run(Fault.NONE, null);
+
+    List<Moment> series = report.measured().series();
+    assertThat(series).anyMatch(Moment::measured);
+    assertThat(series).anyMatch(moment -> moment.received() > 100 && moment.receivedP99() > 0);
+    assertThat(series.get(series.size() - 1).undelivered()).isZero();
+    assertThat(report.measured().deliveryCurve())
+        .last()
+        .satisfies(last -> assertThat(last.share()).isOne());
   }
 
   @ParameterizedTest
@@ -62,8 +79,8 @@ class SendBenchIT {
   void aFaultIsSeen(Fault fault) throws Exception {
     Report report = run(fault, null);
 
-    assertThat(report.passed()).as(report.ledgerLine()).isFalse();
-    Verdict verdict = report.ledger();
+    assertThat(report.passed()).as(report.outcome().ledgerLine()).isFalse();
+    Verdict verdict = report.outcome().ledger();
     switch (fault) {
       case ACKNOWLEDGED_NOT_STORED -> {
         assertThat(verdict.stored().lost()).isOne();
@@ -92,18 +109,18 @@ class SendBenchIT {
         assertThat(verdict.live().gaps()).isZero();
       }
       case NEVER_ANSWERED -> {
-        assertThat(verdict.clean()).as(report.ledgerLine()).isTrue();
+        assertThat(verdict.clean()).as(report.outcome().ledgerLine()).isTrue();
         assertThat(verdict.unacknowledged()).isOne();
         assertThat(verdict.deliveredUnacknowledged()).isOne();
         assertThat(verdict.storedUnacknowledged()).isOne();
       }
       case REFUSED -> {
         assertThat(verdict.refused()).isOne();
-        assertThat(report.refusals()).containsEntry(1302, 1L);
+        assertThat(report.outcome().refusals()).containsEntry(1302, 1L);
       }
       case PUSHED_TO_A_STRANGER -> assertThat(verdict.invented()).isOne();
       case CONNECTION_CLOSED ->
-          assertThat(report.closures()).containsEntry("closed by the server", 1L);
+          assertThat(report.outcome().closures()).containsEntry("closed by the server", 1L);
       case NONE -> throw new AssertionError("excluded");
     }
   }
@@ -113,7 +130,7 @@ class SendBenchIT {
       // A test machine is never quiet, and the fake server runs in the bench's own process.
       var watch = new Watch(List.of(), 1, 1);
       return SendBench.run(
-          new SendBench.Settings(server.address(), LOAD, watch, result),
+          new SendBench.Settings(server.address(), LOAD, watch, new Output(result, null), false),
           new PrintWriter(new StringWriter()),
           new Patience(Duration.ofSeconds(1), Duration.ofMillis(300)));
     }

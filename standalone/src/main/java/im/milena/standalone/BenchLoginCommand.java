@@ -3,6 +3,7 @@ package im.milena.standalone;
 import im.milena.bench.LoginBench;
 import im.milena.bench.LoginLoad;
 import im.milena.bench.login.Contacts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class BenchLoginCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchCommand.WatchOptions watch;
+  @Mixin private BenchWatch watch;
 
   @Option(
       names = "--accounts",
@@ -96,6 +97,9 @@ final class BenchLoginCommand implements Callable<Integer> {
       description = "Measured logins on a device that has everything (default: ${DEFAULT-VALUE}).")
   private int later;
 
+  @Option(names = "--result", paramLabel = "FILE", description = "Where the report goes as JSON.")
+  private @Nullable Path result;
+
   @ArgGroup(exclusive = false, heading = "%nMany logins at once:%n")
   private @Nullable StormOptions storm;
 
@@ -111,7 +115,7 @@ final class BenchLoginCommand implements Callable<Integer> {
             later,
             storm == null ? null : storm.storm());
     return LoginBench.run(
-                new LoginBench.Settings(server.bench(), load, watch.watch(), watch.result),
+                new LoginBench.Settings(server.bench(), load, watch.watch(), result),
                 spec.commandLine().getOut())
             .passed()
         ? 0

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages without an acknowledgement are kept apart: the server promised nothing about them.
  *
- * <p>{@link #sent} may be called by any thread, everything else by one thread only.
+ * <p>{@link #sent}, {@link #inFlight} and {@link #undelivered} may be called by any thread,
+ * everything else by one thread only.
  */
 public final class Ledger {
   private final DigestKey key;
@@ -27,8 +29,10 @@ public final class Ledger {
   private final Map<String, Integer> speakers = new HashMap<>();
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final List<StoredChannel> histories = new ArrayList<>();
+  private final LongAdder due = new LongAdder();
   private long expected;
   private long received;
+  private volatile long arrived;
   private long refused;
   private long invented;
   private long others;
@@ -61,6 +65,7 @@ public final class Ledger {
 
   public void sent(long number, Channel channel) {
     pending.put(number, new Pending(channel.index()));
+    due.add(channel.listeners().size());
   }
 
   /** False if nothing of that number waited for an acknowledgement. */
@@ -80,8 +85,10 @@ public final class Ledger {
 
   /** The server said no; it must not deliver it then. */
   public void refused(long number) {
-    if (pending.remove(number) != null) {
+    Pending message = pending.remove(number);
+    if (message != null) {
       refused++;
+      due.add(-channels.get(message.channel()).listeners().size());
     }
   }
 
@@ -92,6 +99,7 @@ public final class Ledger {
    * @param id null if this run did not send it
    * @return whether it was a delivery to a listener of its conversation
    */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread writes
   public boolean received(int user, String conversationId, long seq, @Nullable MessageId id) {
     Line line = lines.getOrDefault(user, Map.of()).get(conversationId);
     if (id == null) {
@@ -117,6 +125,7 @@ public final class Ledger {
       invented++;
       return false;
     }
+    arrived++;
     return true;
   }
 
@@ -128,6 +137,14 @@ public final class Ledger {
   /** Deliveries of acknowledged messages that have not come; below 0 if there were too many. */
   public long outstanding() {
     return expected - received;
+  }
+
+  /**
+   * Deliveries due for all that was sent and not refused that have not come: how far behind the
+   * server is. May be asked by any thread; 0 if more came than were due.
+   */
+  public long undelivered() {
+    return Math.max(0, due.sum() - arrived);
   }
 
   /** The empty book of one conversation's history, to be filled when all is quiet. */

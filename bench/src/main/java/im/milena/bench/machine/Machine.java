@@ -1,6 +1,7 @@
 package im.milena.bench.machine;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,6 +41,49 @@ public final class Machine {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** Empty where there is no {@code /proc}; a thread that ends meanwhile is left out. */
+  public Optional<Threads> threads() {
+    Map<Long, Threads.Watched> processes = new HashMap<>();
+    for (long pid : pids) {
+      try {
+        long ticks = ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat"))).ticks();
+        processes.put(pid, new Threads.Watched(ticks, threads(proc.resolve(pid + "/task"))));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Threads(processes));
+  }
+
+  private static Map<Long, ThreadTime> threads(Path tasks) throws IOException {
+    Map<Long, ThreadTime> threads = new HashMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
+      for (Path task : all) {
+        try {
+          threads.put(
+              Long.parseLong(task.getFileName().toString()),
+              ThreadTime.parse(Files.readString(task.resolve("stat"))));
+        } catch (IOException e) {
+          continue;
+        }
+      }
+    }
+    return threads;
+  }
+
+  /** Resident memory of each watched process in bytes; a process that has gone is left out. */
+  public Map<Long, Long> resident() {
+    Map<Long, Long> resident = new HashMap<>();
+    for (long pid : pids) {
+      try {
+        resident.put(pid, residentBytes(pid));
+      } catch (IOException e) {
+        continue;
+      }
+    }
+    return resident;
   }
 
   /**

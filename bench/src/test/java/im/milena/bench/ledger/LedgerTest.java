@@ -41,6 +41,17 @@ class LedgerTest {
     }
 
     @Test
+    void whatWasSentAndHasNotComeIsUndelivered() {
+      ledger.sent(0, group);
+      ledger.sent(1, chat);
+      ledger.sent(2, chat);
+      ledger.refused(2);
+      deliver(BOB, group, 1, 0);
+
+      assertThat(ledger.undelivered()).isEqualTo(2);
+    }
+
+    @Test
     void anAcknowledgedMessageThatDoesNotComeIsLost() {
       acknowledge(chat, 0, 1);
       deliver(BOB, chat, 1, 0);

@@ -1,11 +1,11 @@
-package im.milena.bench;
+package im.milena.bench.report;
 
 import org.HdrHistogram.Histogram;
 
 /** Milliseconds from a message's intended time. */
 public record LatencyFigures(
     long count, double p50, double p90, double p99, double p999, double max) {
-  static LatencyFigures of(Histogram micros) {
+  public static LatencyFigures of(Histogram micros) {
     return new LatencyFigures(
         micros.getTotalCount(),
         millis(micros.getValueAtPercentile(50)),

@@ -1,4 +1,4 @@
-package im.milena.bench;
+package im.milena.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A result as JSON: the report's components by their names, durations in ISO 8601. */
-final class JsonFile {
+public final class JsonFile {
   private final ObjectMapper json =
       new ObjectMapper()
           .registerModule(
@@ -19,11 +19,11 @@ final class JsonFile {
           .enable(SerializationFeature.INDENT_OUTPUT);
   private final Path path;
 
-  JsonFile(Path path) {
+  public JsonFile(Path path) {
     this.path = path;
   }
 
-  void write(Object report) {
+  public void write(Object report) {
     try {
       Files.writeString(path, text(report) + "\n");
     } catch (IOException e) {
@@ -31,7 +31,7 @@ final class JsonFile {
     }
   }
 
-  String text(Object report) throws IOException {
+  public String text(Object report) throws IOException {
     return json.writeValueAsString(report);
   }
 }

@@ -1,4 +1,4 @@
-package im.milena.bench;
+package im.milena.bench.report;
 
 import im.milena.bench.machine.Conditions;
 import java.io.PrintWriter;
@@ -7,23 +7,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of a report for people: a name, then figures. */
-final class Rows {
+public final class Rows {
   private static final int MOST = 10;
 
   private final PrintWriter out;
 
-  Rows(PrintWriter out) {
+  public Rows(PrintWriter out) {
     this.out = out;
   }
 
-  void row(String name, String format, Object... values) {
+  public void row(String name, String format, Object... values) {
     out.printf(Locale.ROOT, "%-18s", name);
     out.printf(Locale.ROOT, format, values);
     out.println();
   }
 
   /** The first few of them, one a line. */
-  void list(String name, List<String> lines) {
+  public void list(String name, List<String> lines) {
     lines.stream().limit(MOST).forEach(line -> row(name, "%s", line));
     if (lines.size() > MOST) {
       row(name, "… and %d more", lines.size() - MOST);
@@ -31,11 +31,11 @@ final class Rows {
   }
 
   /** Heads what {@link #latency} writes. */
-  void latencies(String name) {
+  public void latencies(String name) {
     row(name, "%9s %9s %9s %9s %9s", "p50", "p90", "p99", "p99.9", "max");
   }
 
-  void latency(String name, LatencyFigures figures) {
+  public void latency(String name, LatencyFigures figures) {
     row(
         name,
         "%9.1f %9.1f %9.1f %9.1f %9.1f",
@@ -46,7 +46,7 @@ final class Rows {
         figures.max());
   }
 
-  void machine(String name, @Nullable Conditions conditions) {
+  public void machine(String name, @Nullable Conditions conditions) {
     if (conditions != null) {
       row(
           name,
@@ -57,11 +57,11 @@ final class Rows {
     }
   }
 
-  void gap() {
+  public void gap() {
     out.println();
   }
 
-  void end() {
+  public void end() {
     out.flush();
   }
 }
