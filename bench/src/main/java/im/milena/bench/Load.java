@@ -74,6 +74,23 @@ public record Load(
         200, 4, rate, Arrival.CONSTANT, Duration.ofSeconds(5), duration, 200, 0, 1, 50, 20_000, 1);
   }
 
+  /** The same people and messages at another pace. */
+  Load paced(int newRate, Duration newWarmUp, Duration newDuration) {
+    return new Load(
+        users,
+        partners,
+        newRate,
+        arrival,
+        newWarmUp,
+        newDuration,
+        payloadBytes,
+        groupShare,
+        groups,
+        groupSize,
+        maxInFlight,
+        seed);
+  }
+
   private static void atLeast(String name, int least, int value) {
     if (value < least) {
       throw new IllegalArgumentException(name + " must be at least " + least + ", got: " + value);

@@ -172,6 +172,11 @@ final class Session implements AutoCloseable {
         series.moments());
   }
 
+  /** Whether all that was sent is answered and delivered. */
+  boolean settled() {
+    return loop.call(() -> ledger.inFlight() == 0 && ledger.outstanding() <= 0);
+  }
+
   /** Reads every history and closes the books. */
   Outcome end() {
     say("reading the history of " + channels.size() + " conversations");

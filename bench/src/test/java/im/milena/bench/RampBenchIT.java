@@ -1,0 +1,68 @@
+package im.milena.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.milena.bench.FakeServer.Fault;
+import im.milena.bench.Stragglers.Patience;
+import im.milena.bench.load.Arrival;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RampBenchIT {
+  @TempDir Path folder;
+
+  @Test
+  void allStepsShareOneLedger() throws Exception {
+    Path result = folder.resolve("result.json");
+    RampReport report = run(Fault.NONE, result);
+
+    assertThat(report.steps()).extracting(RampReport.Step::rate).containsExactly(50, 100, 120);
+    assertThat(report.highestRate()).isEqualTo(120);
+    assertThat(report.atFourFifths().rate()).isEqualTo(96);
+    long measured =
+        report.steps().stream().mapToLong(step -> step.measured().pace().sent()).sum()
+            + report.atFourFifths().measured().pace().sent();
+    assertThat(report.outcome().ledger().acknowledged()).isGreaterThanOrEqualTo(measured);
+    assertThat(report.outcome().ledger().clean()).as(report.outcome().ledgerLine()).isTrue();
+    assertThat(report.passed()).isTrue();
+    assertThat(Files.readString(result)).contains("\"highestRate\" : 120");
+  }
+
+  @Test
+  void aFaultInAnyStepFailsTheRamp() throws Exception {
+    assertThat(run(Fault.STORED_NOT_PUSHED, null).passed()).isFalse();
+  }
+
+  private static RampReport run(Fault fault, Path result) throws InterruptedException {
+    var load =
+        new Load(
+            10,
+            1,
+            1,
+            Arrival.CONSTANT,
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            200,
+            0,
+            1,
+            2,
+            5_000,
+            7);
+    var plan =
+        new RampPlan(
+            50, 50, 1, 20, 120, Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(30));
+    try (var server = new FakeServer(fault, 40)) {
+      return RampBench.run(
+          new RampBench.Settings(
+              server.address(), load, plan, new Watch(List.of(), 1, 1), new Output(result, null)),
+          new PrintWriter(new StringWriter()),
+          new Patience(Duration.ofSeconds(1), Duration.ofMillis(100)));
+    }
+  }
+}
