@@ -1,7 +1,12 @@
 package im.milena.bench;
 
+import im.milena.bench.page.Page;
 import im.milena.bench.report.JsonFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +18,16 @@ import org.jspecify.annotations.Nullable;
 public record Output(@Nullable Path json, @Nullable Path html) {
   public static final Output NONE = new Output(null, null);
 
-  void write(Object report) {
+  void write(Object report, Supplier<Page> page) {
     if (json != null) {
       new JsonFile(json).write(report);
+    }
+    if (html != null) {
+      try {
+        Files.writeString(html, page.get().toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot write " + html + ": " + e.getMessage(), e);
+      }
     }
   }
 }

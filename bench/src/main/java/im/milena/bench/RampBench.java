@@ -153,7 +153,7 @@ public final class RampBench {
 
   private RampReport show(RampReport report) {
     new RampTable(out).print(report);
-    settings.output().write(report);
+    settings.output().write(report, () -> new RampPage(report).page());
     return report;
   }
 }

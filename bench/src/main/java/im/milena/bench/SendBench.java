@@ -137,7 +137,7 @@ public final class SendBench {
 
   private Report show(Report report) {
     new ReportTable(out).print(report);
-    settings.output().write(report);
+    settings.output().write(report, () -> new ReportPage(report).page());
     return report;
   }
 }

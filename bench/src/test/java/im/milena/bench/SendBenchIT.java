@@ -40,7 +40,8 @@ class SendBenchIT {
   @Test
   void aServerThatIsRightPasses() throws Exception {
     Path result = folder.resolve("result.json");
-    Report report = run(Fault.NONE, result);
+    Path page = folder.resolve("result.html");
+    Report report = run(Fault.NONE, new Output(result, page));
 
     assertThat(report.outcome().ledger().clean()).as(report.outcome().ledgerLine()).isTrue();
     assertThat(report.outcome().ledger().acknowledged()).isBetween(150L, 350L);
@@ -56,11 +57,12 @@ class SendBenchIT {
     assertThat(Files.readString(result))
         .contains("\"ledgerLine\" : \"clean")
         .doesNotContain("secret");
+    assertThat(Files.readString(page)).contains("passed</span>", "<svg").doesNotContain("secret");
   }
 
   @Test
   void everySecondIsInTheReport() throws Exception {
-    Report report = run(Fault.NONE, null);
+    Report report = run(Fault.NONE, Output.NONE);
 
     List<Moment> series = report.measured().series();
     assertThat(series).anyMatch(Moment::measured);
@@ -77,7 +79,7 @@ class SendBenchIT {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NONE"})
   void aFaultIsSeen(Fault fault) throws Exception {
-    Report report = run(fault, null);
+    Report report = run(fault, Output.NONE);
 
     assertThat(report.passed()).as(report.outcome().ledgerLine()).isFalse();
     Verdict verdict = report.outcome().ledger();
@@ -125,12 +127,12 @@ class SendBenchIT {
     }
   }
 
-  private static Report run(Fault fault, Path result) throws InterruptedException {
+  private static Report run(Fault fault, Output output) throws InterruptedException {
     try (var server = new FakeServer(fault, 40)) {
       // A test machine is never quiet, and the fake server runs in the bench's own process.
       var watch = new Watch(List.of(), 1, 1);
       return SendBench.run(
-          new SendBench.Settings(server.address(), LOAD, watch, new Output(result, null), false),
+          new SendBench.Settings(server.address(), LOAD, watch, output, false),
           new PrintWriter(new StringWriter()),
           new Patience(Duration.ofSeconds(1), Duration.ofMillis(300)));
     }
