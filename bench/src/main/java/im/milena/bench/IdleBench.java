@@ -2,6 +2,7 @@ package im.milena.bench;
 
 import im.milena.bench.client.Backend;
 import im.milena.bench.client.DeviceListener;
+import im.milena.bench.client.Dialect;
 import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.machine.Machine;
@@ -72,7 +73,8 @@ public final class IdleBench {
     Server server = settings.server();
     var backend = new Backend(server.api(), server.secret(), server.admin());
     String prefix = "i" + Long.toString(System.currentTimeMillis(), 36);
-    Population population = Population.register(backend, prefix, settings.connections());
+    Population population =
+        Population.register(backend, prefix, settings.connections(), Dialect.JSON);
     out.println(settings.connections() + " users registered");
     out.flush();
     Map<Long, Long> before = resident();

@@ -1,6 +1,8 @@
 package im.milena.bench;
 
+import im.milena.bench.client.Dialect;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Groups;
 import java.time.Duration;
 
 /**
@@ -14,10 +16,10 @@ import java.time.Duration;
  * @param duration how long is measured
  * @param payloadBytes size of a message's content
  * @param groupShare 0..1: which part of the messages goes to groups
- * @param groups how many groups there are, if any message goes to one
- * @param groupSize members of a group, all online; one of them speaks
+ * @param groups which groups there are, if any message goes to one
  * @param maxInFlight how many messages may wait for their acknowledgement before arrivals are
  *     dropped and the run counts as not kept up
+ * @param codec how the users' clients speak
  * @param seed chooses partners, arrivals and the ledger's keys
  */
 public record Load(
@@ -29,9 +31,9 @@ public record Load(
     Duration duration,
     int payloadBytes,
     double groupShare,
-    int groups,
-    int groupSize,
+    Groups groups,
     int maxInFlight,
+    Dialect codec,
     long seed) {
   public Load {
     atLeast("--users", 2, users);
@@ -56,13 +58,12 @@ public record Load(
     if (!(groupShare >= 0 && groupShare <= 1)) {
       throw new IllegalArgumentException("--group-share must be 0..1, got: " + groupShare);
     }
-    if (groupShare > 0) {
-      atLeast("--groups", 1, groups);
-      atLeast("--group-size", 2, groupSize);
-      if (groupSize > users) {
-        throw new IllegalArgumentException(
-            "--group-size must be at most the users, got: " + groupSize + " of " + users);
-      }
+    if (groupShare > 0 && groups.online() > users) {
+      throw new IllegalArgumentException(
+          "the members of a group online must be at most the users, got: "
+              + groups.online()
+              + " of "
+              + users);
     }
   }
 
@@ -71,7 +72,18 @@ public record Load(
    */
   public static Load singleChats(int rate, Duration duration) {
     return new Load(
-        200, 4, rate, Arrival.CONSTANT, Duration.ofSeconds(5), duration, 200, 0, 1, 50, 20_000, 1);
+        200,
+        4,
+        rate,
+        Arrival.CONSTANT,
+        Duration.ofSeconds(5),
+        duration,
+        200,
+        0,
+        Groups.allOnline(1, 50),
+        20_000,
+        Dialect.JSON,
+        1);
   }
 
   /** The same people and messages at another pace. */
@@ -86,8 +98,8 @@ public record Load(
         payloadBytes,
         groupShare,
         groups,
-        groupSize,
         maxInFlight,
+        codec,
         seed);
   }
 

@@ -79,11 +79,12 @@ final class LoginsAmongMessages {
             ordinary.payloadBytes(),
             0,
             ordinary.groups(),
-            ordinary.groupSize(),
             ordinary.maxInFlight(),
+            ordinary.codec(),
             System.nanoTime());
     var bench =
-        new SendBench.Settings(settings.server(), wanted, settings.watch(), Output.NONE, false);
+        new SendBench.Settings(
+            "send", settings.server(), wanted, settings.watch(), Output.NONE, false);
     return CompletableFuture.supplyAsync(
         () -> {
           try {

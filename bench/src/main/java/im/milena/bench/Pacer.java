@@ -74,7 +74,7 @@ final class Pacer {
         dropped++;
         continue;
       }
-      send(new MessageId(number, (startNanos - origin + at) / 1_000));
+      send((startNanos - origin + at) / 1_000);
       sent++;
       if (at >= warmUp) {
         measured++;
@@ -84,21 +84,22 @@ final class Pacer {
     }
   }
 
-  private void send(MessageId id) {
+  private void send(long intendedMicros) {
     Channel channel = next();
-    ledger.sent(id.number(), channel);
+    List<Integer> speakers = channel.speakers();
+    int speaker = speakers.get(speakers.size() == 1 ? 0 : random.nextInt(speakers.size()));
+    var id = new MessageId(number, intendedMicros, speaker);
+    ledger.sent(id, channel);
     String receiver = channel.isGroup() ? "" : users.get(channel.listeners().get(0));
     devices
-        .get(channel.speaker())
+        .get(speaker)
         .send(
-            new Outgoing(
-                users.get(channel.speaker()), receiver, channel.group(), id.text(run), content),
+            new Outgoing(users.get(speaker), receiver, channel.group(), id.text(run), content),
             clock.millis());
   }
 
   private Channel next() {
-    List<Channel> kind =
-        !groups.isEmpty() && random.nextDouble() < load.groupShare() ? groups : singles;
+    List<Channel> kind = random.nextDouble() < load.groupShare() ? groups : singles;
     return kind.get(random.nextInt(kind.size()));
   }
 

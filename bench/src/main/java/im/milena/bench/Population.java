@@ -3,9 +3,8 @@ package im.milena.bench;
 import im.milena.bench.client.Backend;
 import im.milena.bench.client.Device;
 import im.milena.bench.client.DeviceListener;
+import im.milena.bench.client.Dialect;
 import im.milena.bench.client.SocketLoop;
-import im.milena.wire.FrameCodec;
-import im.milena.wire.JsonFrameCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,17 +21,19 @@ final class Population {
   private static final int HANDSHAKES_AT_ONCE = 64;
   private static final long SECONDS_TO_CONNECT = 60;
 
+  private final Dialect dialect;
   private final List<String> userIds;
   private final List<String> tokens;
   private volatile List<Device> devices = List.of();
 
-  private Population(List<String> userIds, List<String> tokens) {
+  private Population(Dialect dialect, List<String> userIds, List<String> tokens) {
+    this.dialect = dialect;
     this.userIds = userIds;
     this.tokens = tokens;
   }
 
   /** Registers new users; {@code run} keeps them apart from those of other runs. */
-  static Population register(Backend backend, String run, int count) {
+  static Population register(Backend backend, String run, int count, Dialect dialect) {
     List<String> ids = IntStream.range(0, count).mapToObj(i -> run + "u" + i).toList();
     backend.register(ids);
     ExecutorService calls = Executors.newFixedThreadPool(REST_CALLS_AT_ONCE);
@@ -42,9 +43,9 @@ final class Population {
               .map(
                   id ->
                       CompletableFuture.supplyAsync(
-                          () -> backend.userToken(id, Device.PLATFORM), calls))
+                          () -> backend.userToken(id, dialect.platform()), calls))
               .toList();
-      return new Population(ids, tokens.stream().map(CompletableFuture::join).toList());
+      return new Population(dialect, ids, tokens.stream().map(CompletableFuture::join).toList());
     } finally {
       calls.shutdown();
     }
@@ -53,10 +54,9 @@ final class Population {
   /** Connects all users; returns when the last one is online, or throws if one is refused. */
   void connect(SocketLoop loop, Server server, DeviceListener listener)
       throws InterruptedException {
-    FrameCodec codec = new JsonFrameCodec();
     List<Device> all =
         IntStream.range(0, userIds.size())
-            .mapToObj(i -> new Device(i, userIds.get(i), codec, listener))
+            .mapToObj(i -> new Device(i, userIds.get(i), dialect, listener))
             .toList();
     devices = all;
     var window = new Semaphore(HANDSHAKES_AT_ONCE);

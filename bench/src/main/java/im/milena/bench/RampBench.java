@@ -69,8 +69,8 @@ public final class RampBench {
     out.println("seed " + load.seed() + ", ids begin with " + run);
     Server server = settings.server();
     var backend = new Backend(server.api(), server.secret(), server.admin());
-    Population population = Population.register(backend, run, load.users());
-    List<Channel> channels = SendBench.channels(backend, population, run, load);
+    Population population = Population.register(backend, run, load.users(), load.codec());
+    List<Channel> channels = Conversations.make(backend, population, run, load);
     try (var session =
         new Session(run, population, channels, load, settings.watch(), patience, clock, out)) {
       session.connect(server);

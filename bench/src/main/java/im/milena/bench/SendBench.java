@@ -3,16 +3,13 @@ package im.milena.bench;
 import im.milena.bench.Stragglers.Patience;
 import im.milena.bench.client.Backend;
 import im.milena.bench.load.Channel;
-import im.milena.bench.load.Partners;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.series.MemoryGrowth;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * Sends at a fixed rate, whatever the server does, and checks that all came out: register, connect,
@@ -20,9 +17,11 @@ import java.util.stream.IntStream;
  */
 public final class SendBench {
   /**
+   * @param kind what the report is called: {@code send}, {@code fanout}
    * @param soak whether memory that grows fails the run
    */
-  public record Settings(Server server, Load load, Watch watch, Output output, boolean soak) {}
+  public record Settings(
+      String kind, Server server, Load load, Watch watch, Output output, boolean soak) {}
 
   private static final double SOAK_LIMIT = 0.05;
 
@@ -72,8 +71,8 @@ public final class SendBench {
     out.println("seed " + load.seed() + ", ids begin with " + run);
     Server server = settings.server();
     var backend = new Backend(server.api(), server.secret(), server.admin());
-    Population population = Population.register(backend, run, load.users());
-    List<Channel> channels = channels(backend, population, run, load);
+    Population population = Population.register(backend, run, load.users(), load.codec());
+    List<Channel> channels = Conversations.make(backend, population, run, load);
     try (var session =
         new Session(run, population, channels, load, settings.watch(), patience, clock, out)) {
       session.connect(server);
@@ -84,30 +83,13 @@ public final class SendBench {
     }
   }
 
-  /** Chats between all, and groups if any message goes to one. */
-  static List<Channel> channels(Backend backend, Population population, String run, Load load) {
-    var partners = new Partners(population.userIds(), load.seed());
-    var channels = new ArrayList<Channel>(partners.singles(load.partners()));
-    if (load.groupShare() > 0) {
-      List<String> groups = IntStream.range(0, load.groups()).mapToObj(i -> run + "g" + i).toList();
-      for (Channel group : partners.groups(channels.size(), groups, load.groupSize())) {
-        backend.createGroup(
-            group.group(),
-            population.userIds().get(group.speaker()),
-            group.listeners().stream().map(population.userIds()::get).toList());
-        channels.add(group);
-      }
-    }
-    return channels;
-  }
-
   private Report report(String startedAt, Setup setup, Measurement measured, Outcome outcome) {
     List<String> problems = settings.soak() ? growth(measured.memory()) : List.of();
     boolean isVoid = !measured.voided().isEmpty();
     boolean passed =
         outcome.kept() && measured.pace().problems().isEmpty() && problems.isEmpty() && !isVoid;
     return new Report(
-        "send",
+        settings.kind(),
         run,
         startedAt,
         settings.server().api().toString(),

@@ -99,7 +99,7 @@ final class Session implements AutoCloseable {
         Map<String, Long> seqs =
             population
                 .devices()
-                .get(channel.speaker())
+                .get(channel.listeners().get(0))
                 .maxSeqs()
                 .orTimeout(SECONDS_PER_QUESTION, TimeUnit.SECONDS)
                 .join();

@@ -1,10 +1,15 @@
 package im.milena.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.message.ConversationId;
+import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.serdes.Codecs;
 import im.milena.wire.FrameCodec;
+import im.milena.wire.FrameCodecs;
+import im.milena.wire.FrameFormat;
 import im.milena.wire.JsonFrameCodec;
 import im.milena.wire.Operation;
 import im.milena.wire.PullRequest;
@@ -23,19 +28,24 @@ import io.undertow.websockets.core.BufferedTextMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server of single chats in memory, right unless told to misbehave. It uses Milena's own codecs,
- * of which the bench uses only the frames'.
+ * A server of single chats and groups in memory, right unless told to misbehave. It uses Milena's
+ * own codecs, of which the bench uses only the frames'.
  */
 final class FakeServer implements AutoCloseable {
   /** What goes wrong, for the message that is the {@code nth} to arrive. */
@@ -53,13 +63,18 @@ final class FakeServer implements AutoCloseable {
     CONNECTION_CLOSED
   }
 
+  /** A connection and how its client speaks. */
+  private record Client(WebSocketChannel channel, FrameCodec codec) {}
+
   private static final byte[] NOTHING = {};
 
   private final Fault fault;
   private final int nth;
-  private final FrameCodec codec = new JsonFrameCodec();
+  private final FrameCodec json = new JsonFrameCodec();
+  private final FrameCodec gob = new FrameCodecs(1024 * 1024).of(FrameFormat.GOB_GZIP);
   private final AtomicInteger sends = new AtomicInteger();
-  private final Map<String, WebSocketChannel> online = new ConcurrentHashMap<>();
+  private final Map<String, Client> online = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> groups = new ConcurrentHashMap<>();
   private final Map<ConversationId, List<SequencedMessage>> stored = new HashMap<>();
   private final Map<ConversationId, Long> last = new HashMap<>();
   private final Undertow undertow;
@@ -74,8 +89,7 @@ final class FakeServer implements AutoCloseable {
             .setIoThreads(1)
             .setWorkerThreads(2)
             .setHandler(
-                Handlers.path(FakeServer::rest)
-                    .addPrefixPath("/ws", Handlers.websocket(this::connected)))
+                Handlers.path(this::rest).addPrefixPath("/ws", Handlers.websocket(this::connected)))
             .build();
     undertow.start();
   }
@@ -89,13 +103,44 @@ final class FakeServer implements AutoCloseable {
         "imAdmin");
   }
 
-  private static void rest(HttpServerExchange exchange) {
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    exchange.getResponseSender().send("{\"errCode\":0,\"errMsg\":\"\",\"data\":{\"token\":\"t\"}}");
+  private void rest(HttpServerExchange exchange) {
+    exchange
+        .getRequestReceiver()
+        .receiveFullString(
+            (e, body) -> {
+              if (e.getRequestPath().startsWith("/group/")) {
+                join(body);
+              }
+              e.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+              e.getResponseSender()
+                  .send("{\"errCode\":0,\"errMsg\":\"\",\"data\":{\"token\":\"t\"}}");
+            });
+  }
+
+  /** Of a request that creates a group or invites to one. */
+  private void join(String body) {
+    try {
+      JsonNode request = new ObjectMapper().readTree(body);
+      String group = request.findValue("groupID").asText();
+      Set<String> members = groups.computeIfAbsent(group, g -> ConcurrentHashMap.newKeySet());
+      request.path("memberUserIDs").forEach(member -> members.add(member.asText()));
+      request.path("invitedUserIDs").forEach(member -> members.add(member.asText()));
+      if (request.has("ownerUserID")) {
+        members.add(request.path("ownerUserID").asText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Map<String, Set<String>> groups() {
+    return groups;
   }
 
   private void connected(WebSocketHttpExchange exchange, WebSocketChannel channel) {
-    online.put(exchange.getRequestParameters().get("sendID").get(0), channel);
+    boolean fromGo = exchange.getRequestParameters().containsKey("compression");
+    var client = new Client(channel, fromGo ? gob : json);
+    online.put(exchange.getRequestParameters().get("sendID").get(0), client);
     channel
         .getReceiveSetter()
         .set(
@@ -112,14 +157,16 @@ final class FakeServer implements AutoCloseable {
                 byte[] bytes = new byte[frame.remaining()];
                 frame.get(bytes);
                 message.getData().close();
-                handle(c, codec.decodeRequest(bytes));
+                handle(client, client.codec().decodeRequest(bytes));
               }
             });
-    WebSockets.sendText("{\"errCode\":0,\"errMsg\":\"\",\"errDlt\":\"\"}", channel, null);
+    if (!fromGo) {
+      WebSockets.sendText("{\"errCode\":0,\"errMsg\":\"\",\"errDlt\":\"\"}", channel, null);
+    }
     channel.resumeReceives();
   }
 
-  private synchronized void handle(WebSocketChannel from, Request request) {
+  private synchronized void handle(Client from, Request request) {
     switch (request.reqIdentifier()) {
       case Operation.SEND -> send(from, request);
       case Operation.READ_STATES -> answer(from, request, states());
@@ -128,11 +175,11 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  private void send(WebSocketChannel from, Request request) {
+  private void send(Client from, Request request) {
     var message = Codecs.MESSAGE.decode(request.data()).message();
     Fault now = sends.incrementAndGet() == nth ? fault : Fault.NONE;
     if (now == Fault.CONNECTION_CLOSED) {
-      WebSockets.sendClose(1000, "", from, null);
+      WebSockets.sendClose(1000, "", from.channel(), null);
       return;
     }
     if (now == Fault.REFUSED) {
@@ -148,7 +195,7 @@ final class FakeServer implements AutoCloseable {
     if (now == Fault.STORED_TWICE) {
       var again = new SequencedMessage(new Seq(last.merge(chat, 1L, Long::sum)), message);
       stored.get(chat).add(again);
-      push(message.receiver(), chat, again);
+      push(audience(message), chat, again);
     }
     if (now != Fault.NEVER_ANSWERED) {
       var answer = new SendAnswer("server-" + seq, message.clientMessageId(), 1);
@@ -159,20 +206,20 @@ final class FakeServer implements AutoCloseable {
       return;
     }
     if (now != Fault.STORED_NOT_PUSHED) {
-      push(message.receiver(), chat, numbered);
+      push(audience(message), chat, numbered);
     }
     if (now == Fault.PUSHED_TWICE) {
-      push(message.receiver(), chat, numbered);
+      push(audience(message), chat, numbered);
     }
     if (now == Fault.PUSHED_TO_A_STRANGER) {
       push(
-          online.keySet().stream().filter(u -> isStranger(u, numbered)).findAny().orElseThrow(),
+          online.keySet().stream().filter(u -> isStranger(u, numbered)).limit(1).toList(),
           chat,
           numbered);
     }
-    push(message.sender().value(), chat, numbered);
+    push(List.of(message.sender().value()), chat, numbered);
     if (held != null && held.message().chat().equals(chat)) {
-      push(message.receiver(), chat, held);
+      push(audience(message), chat, held);
       held = null;
     }
   }
@@ -196,17 +243,26 @@ final class FakeServer implements AutoCloseable {
     return new Pulled(Map.of(range.conversation(), new Pulled.Page(page, true, Seq.NONE))).encode();
   }
 
-  private void push(String user, ConversationId chat, SequencedMessage message) {
-    write(
-        online.get(user), Response.push(Operation.PUSH, "op", Pulled.one(chat, message).encode()));
+  /** Everyone who must hear it but the sender. */
+  private Collection<String> audience(Message message) {
+    return message.group().isEmpty()
+        ? List.of(message.receiver())
+        : groups.get(message.group()).stream()
+            .filter(member -> !member.equals(message.sender().value()))
+            .toList();
   }
 
-  private void answer(WebSocketChannel to, Request request, byte[] data) {
+  private void push(Collection<String> users, ConversationId chat, SequencedMessage message) {
+    Response push = Response.push(Operation.PUSH, "op", Pulled.one(chat, message).encode());
+    users.stream().map(online::get).filter(Objects::nonNull).forEach(client -> write(client, push));
+  }
+
+  private void answer(Client to, Request request, byte[] data) {
     write(to, Response.to(request, data.length == 0 ? NOTHING : data));
   }
 
-  private void write(WebSocketChannel to, Response response) {
-    WebSockets.sendBinary(ByteBuffer.wrap(codec.encode(response)), to, null);
+  private void write(Client to, Response response) {
+    WebSockets.sendBinary(ByteBuffer.wrap(to.codec().encode(response)), to.channel(), null);
   }
 
   @Override

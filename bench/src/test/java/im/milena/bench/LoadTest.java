@@ -3,7 +3,9 @@ package im.milena.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.milena.bench.client.Dialect;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Groups;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +19,11 @@ class LoadTest {
         .hasMessage("--partners must be below half of the users, got: 5 of 10");
     assertThatThrownBy(() -> load(10, 4, 1.5)).hasMessage("--group-share must be 0..1, got: 1.5");
     assertThatThrownBy(() -> load(10, 4, 0.5))
-        .hasMessage("--group-size must be at most the users, got: 50 of 10");
+        .hasMessage("the members of a group online must be at most the users, got: 50 of 10");
+    assertThatThrownBy(() -> new Groups(1, 50, 60, 1))
+        .hasMessage("the members online must be at least 2 and at most the members, got: 60 of 50");
+    assertThatThrownBy(() -> new Groups(1, 50, 20, 21))
+        .hasMessage("--speakers must be at least 1 and at most the members online, got: 21 of 20");
     assertThatThrownBy(() -> new Watch(List.of(0L), 0, 0))
         .hasMessage("--pid must be a process id, got: 0");
   }
@@ -39,9 +45,9 @@ class LoadTest {
         Duration.ofSeconds(1),
         200,
         groupShare,
-        1,
-        50,
+        Groups.allOnline(1, 50),
         10,
+        Dialect.JSON,
         1);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Stragglers.Patience;
+import im.milena.bench.client.Dialect;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Groups;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,9 +50,9 @@ class RampBenchIT {
             Duration.ofSeconds(1),
             200,
             0,
-            1,
-            2,
+            Groups.allOnline(1, 2),
             5_000,
+            Dialect.JSON,
             7);
     var plan =
         new RampPlan(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Stragglers.Patience;
+import im.milena.bench.client.Dialect;
 import im.milena.bench.ledger.Verdict;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Groups;
 import im.milena.bench.series.Moment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,9 +32,9 @@ class SendBenchIT {
           Duration.ofSeconds(1),
           200,
           0,
-          1,
-          2,
+          Groups.allOnline(1, 2),
           5_000,
+          Dialect.JSON,
           7);
 
   @TempDir Path folder;
@@ -132,7 +134,7 @@ class SendBenchIT {
       // A test machine is never quiet, and the fake server runs in the bench's own process.
       var watch = new Watch(List.of(), 1, 1);
       return SendBench.run(
-          new SendBench.Settings(server.address(), LOAD, watch, output, false),
+          new SendBench.Settings("send", server.address(), LOAD, watch, output, false),
           new PrintWriter(new StringWriter()),
           new Patience(Duration.ofSeconds(1), Duration.ofMillis(300)));
     }

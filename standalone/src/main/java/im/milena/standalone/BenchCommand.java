@@ -6,6 +6,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     header = "Loads a running server and checks that nothing was lost, doubled or misordered.",
     description = "%nWorks against any server that speaks OpenIM's protocol.%n",
-    subcommands = {BenchSendCommand.class, BenchRampCommand.class, BenchIdleCommand.class, BenchLoginCommand.class},
+    subcommands = {
+      BenchSendCommand.class,
+      BenchFanoutCommand.class,
+      BenchRampCommand.class,
+      BenchIdleCommand.class,
+      BenchLoginCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand {}

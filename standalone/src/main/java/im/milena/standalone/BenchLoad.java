@@ -1,7 +1,9 @@
 package im.milena.standalone;
 
 import im.milena.bench.Load;
+import im.milena.bench.client.Dialect;
 import im.milena.bench.load.Arrival;
+import im.milena.bench.load.Groups;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,27 +45,6 @@ final class BenchLoad {
   private int payload;
 
   @Option(
-      names = "--group-share",
-      defaultValue = "0",
-      paramLabel = "0..1",
-      description = "Part of the messages that goes to groups (default: ${DEFAULT-VALUE}).")
-  private double groupShare;
-
-  @Option(
-      names = "--groups",
-      defaultValue = "4",
-      paramLabel = "N",
-      description = "Groups (default: ${DEFAULT-VALUE}).")
-  private int groups;
-
-  @Option(
-      names = "--group-size",
-      defaultValue = "50",
-      paramLabel = "N",
-      description = "Members of a group (default: ${DEFAULT-VALUE}).")
-  private int groupSize;
-
-  @Option(
       names = "--max-in-flight",
       defaultValue = "20000",
       paramLabel = "N",
@@ -72,14 +53,24 @@ final class BenchLoad {
   private int maxInFlight;
 
   @Option(
+      names = "--codec",
+      defaultValue = "JSON",
+      description =
+          "${COMPLETION-CANDIDATES}: as OpenIM's JavaScript client speaks, or gob in gzip as its Go core does (default: ${DEFAULT-VALUE}).")
+  private Dialect codec = Dialect.JSON;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Repeats a run's partners and arrivals (default: by the clock).")
   private @Nullable Long seed;
 
-  Load load(int rate, Duration measured) {
+  /**
+   * @param groupShare 0..1, of the messages
+   */
+  Load load(int rate, Duration measured, double groupShare, Groups groups) {
     return new Load(
-        users,
+        Math.max(users, groupShare > 0 ? groups.online() : 0),
         partners,
         rate,
         arrival,
@@ -88,8 +79,8 @@ final class BenchLoad {
         payload,
         groupShare,
         groups,
-        groupSize,
         maxInFlight,
+        codec,
         seed == null ? System.nanoTime() : seed);
   }
 }

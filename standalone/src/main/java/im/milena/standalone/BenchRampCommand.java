@@ -26,6 +26,7 @@ final class BenchRampCommand implements Callable<Integer> {
   @Mixin private BenchWatch watch;
   @Mixin private BenchOutput output;
   @Mixin private BenchLoad load;
+  @Mixin private BenchGroupShare groups;
 
   @Option(
       names = "--from",
@@ -100,7 +101,7 @@ final class BenchRampCommand implements Callable<Integer> {
     var settings =
         new RampBench.Settings(
             server.bench(),
-            load.load(from, Duration.ofSeconds(hold)),
+            load.load(from, Duration.ofSeconds(hold), groups.share, groups.groups()),
             plan,
             watch.watch(),
             output.output());

@@ -20,6 +20,7 @@ final class BenchSendCommand implements Callable<Integer> {
   @Mixin private BenchWatch watch;
   @Mixin private BenchOutput output;
   @Mixin private BenchLoad load;
+  @Mixin private BenchGroupShare groups;
 
   @Option(
       names = "--rate",
@@ -45,8 +46,9 @@ final class BenchSendCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings =
         new SendBench.Settings(
+            "send",
             server.bench(),
-            load.load(rate, Duration.ofSeconds(duration)),
+            load.load(rate, Duration.ofSeconds(duration), groups.share, groups.groups()),
             watch.watch(),
             output.output(),
             soak);

@@ -72,14 +72,20 @@ public final class Backend {
   }
 
   public void createGroup(String group, String owner, List<String> members) {
+    List<List<String>> batches = Chunks.of(members, USERS_PER_REQUEST);
     ObjectNode body = rest.body().put("ownerUserID", owner);
-    members.forEach(body.putArray("memberUserIDs")::add);
+    batches.get(0).forEach(body.putArray("memberUserIDs")::add);
     body.putArray("adminUserIDs");
     body.putObject("groupInfo")
         .put("groupID", group)
         .put("groupName", group)
         .put("groupType", NORMAL_GROUP);
     make("/group/create_group", body, GROUP_EXISTS);
+    for (List<String> some : batches.subList(1, batches.size())) {
+      ObjectNode invitation = rest.body().put("groupID", group).put("reason", "");
+      some.forEach(invitation.putArray("invitedUserIDs")::add);
+      post("/group/invite_user_to_group", invitation);
+    }
   }
 
   /** Sends a text to a user; returns its clientMsgID. */

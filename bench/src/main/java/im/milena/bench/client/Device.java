@@ -15,16 +15,17 @@ import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One user's connection, as OpenIM's JavaScript client makes it. */
+/** One user's connection, on which he sends and hears, and asks many things at once. */
 public final class Device {
-  /** Web: servers ping it, and it pings by text frames. */
-  public static final int PLATFORM = 5;
+  /** Of devices that speak {@link Dialect#JSON}. */
+  public static final int PLATFORM = Dialect.JSON.platform();
 
   private static final String QUESTION = "q";
   private static final Pattern ACCEPTED = Pattern.compile("\"errCode\"\\s*:\\s*0\\s*[,}]");
 
   private final int user;
   private final String userId;
+  private final Dialect dialect;
   private final FrameCodec codec;
   private final DeviceListener listener;
   private final CompletableFuture<Device> opened = new CompletableFuture<>();
@@ -37,34 +38,42 @@ public final class Device {
    * @param user the index by which the listener knows the user
    */
   public Device(int user, String userId, FrameCodec codec, DeviceListener listener) {
+    this(user, userId, Dialect.JSON, codec, listener);
+  }
+
+  /**
+   * @param user the index by which the listener knows the user
+   */
+  public Device(int user, String userId, Dialect dialect, DeviceListener listener) {
+    this(user, userId, dialect, dialect.codec(), listener);
+  }
+
+  private Device(
+      int user, String userId, Dialect dialect, FrameCodec codec, DeviceListener listener) {
     this.user = user;
     this.userId = userId;
+    this.dialect = dialect;
     this.codec = codec;
     this.listener = listener;
   }
 
   /** Connects and waits, asynchronously, for the server's word that the user is online. */
   public CompletableFuture<Device> open(SocketLoop loop, URI ws, String token) {
-    URI address =
-        Query.handshake(
-            ws, userId, token, PLATFORM, "bench-" + userId, "isMsgResp=true&sdkType=js");
-    loop.open(address, new Frames(), s -> socket = s);
+    loop.open(dialect.handshake(ws, userId, token), new Frames(), s -> socket = s);
     return opened;
   }
 
   /** Sends a message; the listener hears the answer under its clientMsgID. */
   public void send(Outgoing message, long createTime) {
-    write(Operation.SEND, message.clientMessageId(), message.payload(PLATFORM, createTime));
+    write(
+        Operation.SEND, message.clientMessageId(), message.payload(dialect.platform(), createTime));
   }
 
-  /**
-   * The text ping of OpenIM's JavaScript client; also a sign of life to the server. Nothing until
-   * online.
-   */
+  /** A sign of life to the server. Nothing until online. */
   public void ping() {
     WebSocket present = socket;
     if (present != null && opened.isDone()) {
-      present.text("{\"type\":\"ping\"}");
+      dialect.ping(present);
     }
   }
 
@@ -133,7 +142,17 @@ public final class Device {
     private final Consumer<Received> receive = message -> listener.received(user, message);
 
     @Override
+    public void opened() {
+      if (!dialect.isGreeted()) {
+        opened.complete(Device.this);
+      }
+    }
+
+    @Override
     public void text(String frame) {
+      if (!dialect.isGreeted()) {
+        throw new IllegalStateException("the Go core ends at any text frame, got: " + frame);
+      }
       if (opened.isDone()) {
         return;
       }

@@ -1,8 +1,6 @@
 package im.milena.bench.client;
 
 import im.milena.wire.FrameCodec;
-import im.milena.wire.FrameCodecs;
-import im.milena.wire.FrameFormat;
 import im.milena.wire.Operation;
 import im.milena.wire.Request;
 import im.milena.wire.Response;
@@ -17,19 +15,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user's connection as OpenIM's Go core makes it on a telephone: gob in gzip, nothing said
- * before the first request, and one request at a time, so callers wait for each other.
+ * One user's connection as OpenIM's Go core makes it when it logs in: one request at a time, so
+ * callers wait for each other, and pushes are not listened to.
  */
 public final class NativeDevice implements AutoCloseable {
-  /** Android. */
-  public static final int PLATFORM = 2;
+  public static final int PLATFORM = Dialect.GOB.platform();
 
   /** The Go core expects a hundred messages at most of one pull. */
   private static final int MESSAGES_PER_PULL = 100;
 
   private static final long PATIENCE_SECONDS = 10;
-  private static final FrameCodec CODEC =
-      new FrameCodecs(16 * FrameParser.MAX_FRAME_BYTES).of(FrameFormat.GOB_GZIP);
+  private static final FrameCodec CODEC = Dialect.GOB.codec();
 
   private final String userId;
   private final Meter meter;
@@ -52,10 +48,8 @@ public final class NativeDevice implements AutoCloseable {
   public static NativeDevice connect(
       SocketLoop loop, URI ws, String userId, String token, Meter meter) {
     var device = new NativeDevice(userId, meter);
-    URI address =
-        Query.handshake(
-            ws, userId, token, PLATFORM, UUID.randomUUID().toString(), "compression=gzip");
-    loop.open(address, device.new Frames(), s -> device.socket = s);
+    loop.open(
+        Dialect.GOB.handshake(ws, userId, token), device.new Frames(), s -> device.socket = s);
     device.within(device.opened);
     return device;
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client connection. Reading happens on the loop's thread; {@link #binary} and {@link #text}
- * may be called by any thread and write at once unless the socket is full.
+ * One client connection. Reading happens on the loop's thread; {@link #binary}, {@link #text} and
+ * {@link #ping} may be called by any thread and write at once unless the socket is full.
  */
 final class WebSocket {
   private final SocketLoop loop;
@@ -45,6 +45,11 @@ final class WebSocket {
 
   void text(String frame) {
     write(FrameParser.masked(FrameParser.TEXT, FrameParser.utf8(frame), mask()));
+  }
+
+  /** A control frame. */
+  void ping(String payload) {
+    write(FrameParser.masked(FrameParser.PING, FrameParser.utf8(payload), mask()));
   }
 
   void close() {

@@ -26,7 +26,7 @@ public final class Ledger {
   private final List<MultisetDigest> acknowledged = new ArrayList<>();
   private final long[] bases;
   private final Map<Integer, Map<String, Line>> lines = new HashMap<>();
-  private final Map<String, Integer> speakers = new HashMap<>();
+  private final Map<String, Channel> conversations = new HashMap<>();
   private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
   private final List<StoredChannel> histories = new ArrayList<>();
   private final LongAdder due = new LongAdder();
@@ -43,29 +43,33 @@ public final class Ledger {
     this.bases = new long[channels.size()];
     for (Channel channel : channels) {
       acknowledged.add(new MultisetDigest(key));
-      speakers.put(channel.conversationId(), channel.speaker());
+      conversations.put(channel.conversationId(), channel);
       for (int listener : channel.listeners()) {
         lines
             .computeIfAbsent(listener, l -> new HashMap<>())
-            .put(channel.conversationId(), new Line(channel.index(), key));
+            .put(channel.conversationId(), new Line(channel, key));
       }
     }
+  }
+
+  private @Nullable Line line(int user, String conversationId) {
+    return lines.getOrDefault(user, Map.of()).get(conversationId);
   }
 
   /** The highest seq the conversation had before the first message of this run. */
   public void startAfter(Channel channel, long seq) {
     bases[channel.index()] = seq;
     for (int listener : channel.listeners()) {
-      Line line = lines.getOrDefault(listener, Map.of()).get(channel.conversationId());
+      Line line = line(listener, channel.conversationId());
       if (line != null) {
         line.startAfter(seq);
       }
     }
   }
 
-  public void sent(long number, Channel channel) {
-    pending.put(number, new Pending(channel.index()));
-    due.add(channel.listeners().size());
+  public void sent(MessageId id, Channel channel) {
+    pending.put(id.number(), new Pending(channel.index(), id.speaker()));
+    due.add(channel.audience(id.speaker()));
   }
 
   /** False if nothing of that number waited for an acknowledgement. */
@@ -75,7 +79,12 @@ public final class Ledger {
       return false;
     }
     acknowledged.get(message.channel()).add(number);
-    expected += channels.get(message.channel()).listeners().size();
+    Channel channel = channels.get(message.channel());
+    expected += channel.audience(message.speaker());
+    Line own = line(message.speaker(), channel.conversationId());
+    if (own != null) {
+      own.said(number);
+    }
     for (Line line : message.early()) {
       line.count(number);
       received++;
@@ -88,7 +97,7 @@ public final class Ledger {
     Pending message = pending.remove(number);
     if (message != null) {
       refused++;
-      due.add(-channels.get(message.channel()).listeners().size());
+      due.add(-channels.get(message.channel()).audience(message.speaker()));
     }
   }
 
@@ -101,7 +110,7 @@ public final class Ledger {
    */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread writes
   public boolean received(int user, String conversationId, long seq, @Nullable MessageId id) {
-    Line line = lines.getOrDefault(user, Map.of()).get(conversationId);
+    Line line = line(user, conversationId);
     if (id == null) {
       others++;
       if (line != null) {
@@ -110,11 +119,17 @@ public final class Ledger {
       return false;
     }
     if (line == null) {
-      Integer speaker = speakers.get(conversationId);
-      invented += speaker != null && speaker == user ? 0 : 1;
+      Channel channel = conversations.get(conversationId);
+      invented += channel != null && channel.speakers().contains(user) ? 0 : 1;
       return false;
     }
-    line.observe(seq, id.number());
+    if (!line.observe(seq, id)) {
+      invented++;
+      return false;
+    }
+    if (user == id.speaker()) {
+      return false;
+    }
     Pending message = pending.get(id.number());
     if (message == null) {
       line.count(id.number());

@@ -1,23 +1,35 @@
 package im.milena.bench.ledger;
 
 import im.milena.bench.ledger.SeqTrack.Step;
+import im.milena.bench.load.Channel;
+import im.milena.bench.load.MessageId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one receiver got of one conversation. */
 final class Line {
-  private final int channel;
+  private final Channel channel;
   private final MultisetDigest received;
+  private final DigestKey key;
+  private final long[] highestNumbers;
+
+  /** What the receiver said itself, and nobody needs to tell it; null if it never did. */
+  private @Nullable MultisetDigest said;
+
   private SeqTrack seqs = new SeqTrack(0);
   private long repeated;
   private long misordered;
-  private long highestNumber = -1;
 
-  Line(int channel, DigestKey key) {
+  Line(Channel channel, DigestKey key) {
     this.channel = channel;
+    this.key = key;
     this.received = new MultisetDigest(key);
+    this.highestNumbers = new long[channel.speakers().size()];
+    Arrays.fill(highestNumbers, -1);
   }
 
   int channel() {
-    return channel;
+    return channel.index();
   }
 
   void startAfter(long seq) {
@@ -31,29 +43,43 @@ final class Line {
     }
   }
 
-  void observe(long seq, long number) {
+  /** False if its speaker does not speak here. */
+  boolean observe(long seq, MessageId id) {
+    int speaker = channel.speakers().indexOf(id.speaker());
+    if (speaker < 0) {
+      return false;
+    }
     switch (seqs.observe(seq)) {
       case REPEATED -> repeated++;
       case LATE -> misordered++;
       case NEXT, AHEAD -> {
-        if (number < highestNumber) {
+        if (id.number() < highestNumbers[speaker]) {
           misordered++;
         }
       }
     }
-    highestNumber = Math.max(highestNumber, number);
+    highestNumbers[speaker] = Math.max(highestNumbers[speaker], id.number());
+    return true;
   }
 
   void count(long number) {
     received.add(number);
   }
 
-  long received() {
-    return received.count();
+  /** The receiver's own message was acknowledged. */
+  void said(long number) {
+    MultisetDigest present = said;
+    if (present == null) {
+      present = new MultisetDigest(key);
+      said = present;
+    }
+    present.add(number);
   }
 
   LiveFaults faults(MultisetDigest acknowledged) {
-    Difference difference = acknowledged.difference(received);
+    MultisetDigest own = said;
+    Difference difference =
+        (own == null ? acknowledged : acknowledged.without(own)).difference(received);
     return new LiveFaults(
         difference.lost(), Math.max(difference.doubled(), repeated), misordered, seqs.missing());
   }

@@ -21,6 +21,15 @@ final class MultisetDigest {
     count++;
   }
 
+  /** What is left without a part of it. */
+  MultisetDigest without(MultisetDigest part) {
+    var rest = new MultisetDigest(key);
+    rest.first = first - part.first;
+    rest.second = second - part.second;
+    rest.count = count - part.count;
+    return rest;
+  }
+
   long count() {
     return count;
   }

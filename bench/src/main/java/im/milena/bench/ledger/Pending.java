@@ -6,14 +6,20 @@ import java.util.List;
 /** A message that waits for its acknowledgement, and the receivers that were quicker than it. */
 final class Pending {
   private final int channel;
+  private final int speaker;
   private final List<Line> early = new ArrayList<>(1);
 
-  Pending(int channel) {
+  Pending(int channel, int speaker) {
     this.channel = channel;
+    this.speaker = speaker;
   }
 
   int channel() {
     return channel;
+  }
+
+  int speaker() {
+    return speaker;
   }
 
   List<Line> early() {

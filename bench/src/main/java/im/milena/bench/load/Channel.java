@@ -4,17 +4,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A conversation in which one user speaks and the others listen, so that the seqs a listener sees
- * have no holes of its own.
+ * A conversation in which some users speak and some listen. Who does both gets a copy of what he
+ * says, as every client needs it, so the seqs that a listener sees have no holes of its own.
  *
  * @param index position in the list of channels
- * @param speaker index of the speaking user
- * @param listeners indexes of the others
+ * @param speakers indexes of the speaking users
+ * @param listeners indexes of the users who must get what others say
  * @param group the group's id; empty in a single chat
  */
 public record Channel(
-    int index, String conversationId, int speaker, List<Integer> listeners, String group) {
+    int index,
+    String conversationId,
+    List<Integer> speakers,
+    List<Integer> listeners,
+    String group) {
   public Channel {
+    speakers = List.copyOf(speakers);
     listeners = List.copyOf(listeners);
   }
 
@@ -22,14 +27,20 @@ public record Channel(
   static Channel single(int index, List<String> users, int speaker, int listener) {
     String[] pair = {users.get(speaker), users.get(listener)};
     Arrays.sort(pair);
-    return new Channel(index, "si_" + pair[0] + "_" + pair[1], speaker, List.of(listener), "");
+    return new Channel(
+        index, "si_" + pair[0] + "_" + pair[1], List.of(speaker), List.of(listener), "");
   }
 
-  static Channel group(int index, String group, int speaker, List<Integer> listeners) {
-    return new Channel(index, "sg_" + group, speaker, listeners, group);
+  static Channel group(int index, String group, List<Integer> speakers, List<Integer> listeners) {
+    return new Channel(index, "sg_" + group, speakers, listeners, group);
   }
 
   public boolean isGroup() {
     return !group.isEmpty();
+  }
+
+  /** How many must get what this user says. */
+  public int audience(int speaker) {
+    return listeners.size() - (speakers.size() > 1 && listeners.contains(speaker) ? 1 : 0);
   }
 }

@@ -33,14 +33,14 @@ public final class Partners {
     return channels;
   }
 
-  /** One channel for each group: the first member drawn speaks. */
-  public List<Channel> groups(int firstIndex, List<String> groups, int size) {
+  /** One channel for each group; those who are online listen, the first drawn of them speak. */
+  public List<Channel> groups(int firstIndex, List<String> ids, Groups groups) {
     var channels = new ArrayList<Channel>();
-    for (String group : groups) {
-      List<Integer> members = ring().subList(0, size);
-      channels.add(
-          Channel.group(
-              firstIndex + channels.size(), group, members.get(0), members.subList(1, size)));
+    for (String id : ids) {
+      List<Integer> online = ring().subList(0, groups.online());
+      List<Integer> speakers = online.subList(0, groups.speakers());
+      List<Integer> listeners = speakers.size() > 1 ? online : online.subList(1, online.size());
+      channels.add(Channel.group(firstIndex + channels.size(), id, speakers, listeners));
     }
     return channels;
   }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,13 +74,25 @@ public final class Page {
     return this;
   }
 
-  /** Each component of a record that is no list, by its name. */
+  /** Each component of a record that is no list, by its name; of records in it too. */
   public Page settings(Record settings) {
-    return settings(
-        Arrays.stream(settings.getClass().getRecordComponents())
-            .filter(component -> !List.class.isAssignableFrom(component.getType()))
-            .map(component -> List.of(words(component.getName()), value(settings, component)))
-            .toList());
+    var values = new ArrayList<List<String>>();
+    collect("", settings, values);
+    return settings(values);
+  }
+
+  private static void collect(String prefix, Record settings, List<List<String>> into) {
+    for (RecordComponent component : settings.getClass().getRecordComponents()) {
+      String name = prefix + words(component.getName());
+      Object value = value(settings, component);
+      if (value instanceof Record inner) {
+        collect(name + ", ", inner, into);
+      } else if (value instanceof Duration duration) {
+        into.add(List.of(name, Scale.number(duration.toMillis() / 1_000.0) + " s"));
+      } else if (!(value instanceof List)) {
+        into.add(List.of(name, String.valueOf(value)));
+      }
+    }
   }
 
   /** Each a name and a value. */
@@ -97,12 +110,9 @@ public final class Page {
     return camelCase.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
   }
 
-  private static String value(Record of, RecordComponent component) {
+  private static Object value(Record of, RecordComponent component) {
     try {
-      Object value = component.getAccessor().invoke(of);
-      return value instanceof Duration duration
-          ? Scale.number(duration.toMillis() / 1_000.0) + " s"
-          : String.valueOf(value);
+      return component.getAccessor().invoke(of);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(of.getClass() + " hides " + component.getName(), e);
     }

@@ -15,8 +15,8 @@ class LedgerTest {
   private static final int BOB = 1;
   private static final int CAROL = 2;
 
-  private final Channel chat = new Channel(0, "si_alice_bob", ALICE, List.of(BOB), "");
-  private final Channel group = new Channel(1, "sg_g", ALICE, List.of(BOB, CAROL), "g");
+  private final Channel chat = new Channel(0, "si_alice_bob", List.of(ALICE), List.of(BOB), "");
+  private final Channel group = new Channel(1, "sg_g", List.of(ALICE), List.of(BOB, CAROL), "g");
   private final Ledger ledger = new Ledger(List.of(chat, group), DigestKey.of(1));
 
   @Nested
@@ -33,7 +33,7 @@ class LedgerTest {
 
     @Test
     void aDeliveryMayBeQuickerThanItsAcknowledgement() {
-      ledger.sent(0, chat);
+      ledger.sent(id(ALICE, 0), chat);
       deliver(BOB, chat, 1, 0);
       ledger.acknowledged(0);
 
@@ -42,9 +42,9 @@ class LedgerTest {
 
     @Test
     void whatWasSentAndHasNotComeIsUndelivered() {
-      ledger.sent(0, group);
-      ledger.sent(1, chat);
-      ledger.sent(2, chat);
+      ledger.sent(id(ALICE, 0), group);
+      ledger.sent(id(ALICE, 1), chat);
+      ledger.sent(id(ALICE, 2), chat);
       ledger.refused(2);
       deliver(BOB, group, 1, 0);
 
@@ -90,7 +90,7 @@ class LedgerTest {
 
     @Test
     void aDoubleThatCameBeforeTheAcknowledgementIsSeen() {
-      ledger.sent(0, chat);
+      ledger.sent(id(ALICE, 0), chat);
       deliver(BOB, chat, 1, 0);
       deliver(BOB, chat, 1, 0);
       ledger.acknowledged(0);
@@ -172,11 +172,92 @@ class LedgerTest {
     }
   }
 
+  /** Alice and Bob speak, and Carol only listens. */
+  @Nested
+  class ManySpeakers {
+    private final Channel round =
+        new Channel(0, "sg_r", List.of(ALICE, BOB), List.of(ALICE, BOB, CAROL), "r");
+    private final Ledger ledger = new Ledger(List.of(round), DigestKey.of(1));
+
+    @BeforeEach
+    void bothSpoke() {
+      say(ALICE, 0);
+      say(BOB, 1);
+    }
+
+    @Test
+    void everyoneGetsWhatOthersSayAndACopyOfHisOwn() {
+      for (int user : List.of(ALICE, BOB, CAROL)) {
+        hear(user, 1, ALICE, 0);
+        hear(user, 2, BOB, 1);
+      }
+
+      assertThat(ledger.verdict().live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.outstanding()).isZero();
+      assertThat(ledger.verdict().expected()).isEqualTo(4);
+    }
+
+    @Test
+    void speakersMayOvertakeEachOther() {
+      hear(CAROL, 1, BOB, 1);
+      hear(CAROL, 2, ALICE, 0);
+
+      assertThat(ledger.verdict().live().misordered()).isZero();
+    }
+
+    @Test
+    void aSpeakerMustNotOvertakeHimself() {
+      say(ALICE, 2);
+      hear(CAROL, 1, ALICE, 2);
+      hear(CAROL, 2, ALICE, 0);
+
+      assertThat(ledger.verdict().live().misordered()).isOne();
+    }
+
+    @Test
+    void anothersMessageThatDoesNotReachASpeakerIsLost() {
+      hear(ALICE, 1, ALICE, 0);
+      hear(BOB, 1, ALICE, 0);
+      hear(BOB, 2, BOB, 1);
+      hear(CAROL, 1, ALICE, 0);
+      hear(CAROL, 2, BOB, 1);
+
+      assertThat(ledger.verdict().live().lost()).isOne();
+    }
+
+    @Test
+    void aSpeakerWithoutACopyOfHisOwnHasAGap() {
+      hear(ALICE, 2, BOB, 1);
+      hear(BOB, 1, ALICE, 0);
+      hear(BOB, 2, BOB, 1);
+      hear(CAROL, 1, ALICE, 0);
+      hear(CAROL, 2, BOB, 1);
+
+      assertThat(ledger.verdict().live()).isEqualTo(new LiveFaults(0, 0, 0, 1));
+    }
+
+    @Test
+    void aMessageOfSomeoneWhoDoesNotSpeakIsInvented() {
+      hear(BOB, 1, CAROL, 7);
+
+      assertThat(ledger.verdict().invented()).isOne();
+    }
+
+    private void say(int speaker, long number) {
+      ledger.sent(id(speaker, number), round);
+      ledger.acknowledged(number);
+    }
+
+    private void hear(int user, long seq, int speaker, long number) {
+      ledger.received(user, round.conversationId(), seq, id(speaker, number));
+    }
+  }
+
   @Nested
   class Unacknowledged {
     @Test
     void nothingWasPromisedAboutThem() {
-      ledger.sent(0, chat);
+      ledger.sent(id(ALICE, 0), chat);
 
       assertThat(live()).isEqualTo(LiveFaults.NONE);
       assertThat(ledger.verdict().unacknowledged()).isOne();
@@ -184,7 +265,7 @@ class LedgerTest {
 
     @Test
     void theirDeliveriesAndCopiesInHistoryAreKeptApart() {
-      ledger.sent(0, chat);
+      ledger.sent(id(ALICE, 0), chat);
       deliver(BOB, chat, 1, 0);
       store(chat, 1, 0);
 
@@ -197,7 +278,7 @@ class LedgerTest {
 
     @Test
     void aRefusedMessageMustNotBeDelivered() {
-      ledger.sent(0, chat);
+      ledger.sent(id(ALICE, 0), chat);
       ledger.refused(0);
       deliver(BOB, chat, 1, 0);
 
@@ -242,8 +323,8 @@ class LedgerTest {
     @Test
     void aSkippedSeqIsAGap() {
       StoredChannel book = ledger.history(chat);
-      book.observe(1, "x", new MessageId(0, 0));
-      book.observe(3, "y", new MessageId(1, 0));
+      book.observe(1, "x", id(ALICE, 0));
+      book.observe(3, "y", id(ALICE, 1));
       book.endsAt(3);
 
       assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 1));
@@ -252,9 +333,9 @@ class LedgerTest {
     @Test
     void aPlaceholderIsAGap() {
       StoredChannel book = ledger.history(chat);
-      book.observe(1, "x", new MessageId(0, 0));
+      book.observe(1, "x", id(ALICE, 0));
       book.observe(2, "", null);
-      book.observe(3, "y", new MessageId(1, 0));
+      book.observe(3, "y", id(ALICE, 1));
       book.endsAt(3);
 
       assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 1));
@@ -263,8 +344,8 @@ class LedgerTest {
     @Test
     void seqsThatFallAreOutOfOrder() {
       StoredChannel book = ledger.history(chat);
-      book.observe(1, "x", new MessageId(0, 0));
-      book.observe(1, "y", new MessageId(1, 0));
+      book.observe(1, "x", id(ALICE, 0));
+      book.observe(1, "y", id(ALICE, 1));
       book.endsAt(1);
 
       assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 1, 0));
@@ -273,8 +354,8 @@ class LedgerTest {
     @Test
     void anEndBeforeTheHighestSeqIsAGap() {
       StoredChannel book = ledger.history(chat);
-      book.observe(1, "x", new MessageId(0, 0));
-      book.observe(2, "y", new MessageId(1, 0));
+      book.observe(1, "x", id(ALICE, 0));
+      book.observe(2, "y", id(ALICE, 1));
       book.endsAt(4);
 
       assertThat(stored()).isEqualTo(new StoredFaults(0, 0, 0, 2));
@@ -302,22 +383,26 @@ class LedgerTest {
     }
   }
 
+  private static MessageId id(int speaker, long number) {
+    return new MessageId(number, 0, speaker);
+  }
+
   private void acknowledge(Channel channel, long... numbers) {
     for (long number : numbers) {
-      ledger.sent(number, channel);
+      ledger.sent(id(ALICE, number), channel);
       ledger.acknowledged(number);
     }
   }
 
   private boolean deliver(int user, Channel channel, long seq, long number) {
-    return ledger.received(user, channel.conversationId(), seq, new MessageId(number, 0));
+    return ledger.received(user, channel.conversationId(), seq, id(ALICE, number));
   }
 
   private void store(Channel channel, long firstSeq, long... numbers) {
     StoredChannel book = ledger.history(channel);
     long seq = firstSeq;
     for (long number : numbers) {
-      book.observe(seq++, "x", new MessageId(number, 0));
+      book.observe(seq++, "x", id(ALICE, number));
     }
     book.endsAt(seq - 1);
   }

@@ -14,7 +14,7 @@ class PartnersTest {
   void everyoneSpeaksToAndHearsFromAsMany() {
     List<Channel> channels = new Partners(USERS, 3).singles(10);
 
-    assertThat(channels.stream().collect(Collectors.groupingBy(Channel::speaker)).values())
+    assertThat(channels.stream().collect(Collectors.groupingBy(Channel::speakers)).values())
         .hasSize(21)
         .allMatch(spoken -> spoken.size() == 10);
     assertThat(channels.stream().collect(Collectors.groupingBy(Channel::listeners)).values())
@@ -40,14 +40,23 @@ class PartnersTest {
 
   @Test
   void aGroupHasDistinctMembersAndOneSpeaker() {
-    Channel group = new Partners(USERS, 3).groups(7, List.of("g"), 5).get(0);
+    Channel group = new Partners(USERS, 3).groups(7, List.of("g"), Groups.allOnline(1, 5)).get(0);
 
     assertThat(group.index()).isEqualTo(7);
     assertThat(group.conversationId()).isEqualTo("sg_g");
     assertThat(group.listeners())
         .hasSize(4)
         .doesNotHaveDuplicates()
-        .doesNotContain(group.speaker());
+        .doesNotContainAnyElementsOf(group.speakers());
+  }
+
+  @Test
+  void whoeverIsOnlineInAGroupWithManySpeakersListens() {
+    Channel group = new Partners(USERS, 3).groups(0, List.of("g"), new Groups(1, 90, 5, 3)).get(0);
+
+    assertThat(group.listeners()).hasSize(5).containsAll(group.speakers());
+    assertThat(group.speakers()).hasSize(3);
+    assertThat(group.audience(group.speakers().get(0))).isEqualTo(4);
   }
 
   @Test
