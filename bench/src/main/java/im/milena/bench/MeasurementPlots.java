@@ -152,7 +152,7 @@ final class MeasurementPlots {
         name, line(name, value).points().stream().filter(point -> point.y() > 0).toList());
   }
 
-  private static Line curve(String name, List<Quantile> quantiles) {
+  static Line curve(String name, List<Quantile> quantiles) {
     return new Line(
         name, quantiles.stream().map(point -> new Point(point.share(), point.millis())).toList());
   }

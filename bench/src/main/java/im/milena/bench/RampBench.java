@@ -2,8 +2,6 @@ package im.milena.bench;
 
 import im.milena.bench.RampReport.Step;
 import im.milena.bench.Stragglers.Patience;
-import im.milena.bench.client.Backend;
-import im.milena.bench.load.Channel;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import java.io.PrintWriter;
@@ -66,14 +64,9 @@ public final class RampBench {
         settings
             .load()
             .paced(settings.plan().from(), settings.load().warmUp(), settings.plan().hold());
-    out.println("seed " + load.seed() + ", ids begin with " + run);
-    Server server = settings.server();
-    var backend = new Backend(server.api(), server.secret(), server.admin());
-    Population population = Population.register(backend, run, load.users(), load.codec());
-    List<Channel> channels = Conversations.make(backend, population, run, load);
-    try (var session =
-        new Session(run, population, channels, load, settings.watch(), patience, clock, out)) {
-      session.connect(server);
+    out.println("seed " + load.seed());
+    try (Session session =
+        Session.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
       int highest = search(session, load);
       Step calm = highest == 0 || !session.settled() ? null : step(session, load, highest * 4 / 5);
       return show(report(startedAt, setup, load, highest, calm, session.end()));

@@ -1,8 +1,6 @@
 package im.milena.bench;
 
 import im.milena.bench.Stragglers.Patience;
-import im.milena.bench.client.Backend;
-import im.milena.bench.load.Channel;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.series.MemoryGrowth;
@@ -68,14 +66,9 @@ public final class SendBench {
     String startedAt = clock.instant().toString();
     settings.watch().mustRun();
     Setup setup = new Inventory().of(settings.watch().pids());
-    out.println("seed " + load.seed() + ", ids begin with " + run);
-    Server server = settings.server();
-    var backend = new Backend(server.api(), server.secret(), server.admin());
-    Population population = Population.register(backend, run, load.users(), load.codec());
-    List<Channel> channels = Conversations.make(backend, population, run, load);
-    try (var session =
-        new Session(run, population, channels, load, settings.watch(), patience, clock, out)) {
-      session.connect(server);
+    out.println("seed " + load.seed());
+    try (Session session =
+        Session.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
       whenSending.run();
       Measurement measured = session.measure(load);
       Outcome outcome = session.end();

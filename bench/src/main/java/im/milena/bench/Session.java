@@ -1,6 +1,7 @@
 package im.milena.bench;
 
 import im.milena.bench.Stragglers.Patience;
+import im.milena.bench.client.Backend;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.ledger.DigestKey;
 import im.milena.bench.ledger.Ledger;
@@ -52,10 +53,7 @@ final class Session implements AutoCloseable {
   private long origin;
   private long nextNumber;
 
-  /**
-   * @param run what its ids begin with; no other run has used it
-   */
-  Session(
+  private Session(
       String run,
       Population population,
       List<Channel> channels,
@@ -77,14 +75,50 @@ final class Session implements AutoCloseable {
     this.payloadBytes = load.payloadBytes();
   }
 
-  /** Brings everybody online. */
-  void connect(Server server) throws InterruptedException {
+  /**
+   * Registers users, makes their conversations and brings them online.
+   *
+   * @param run what its ids begin with; no other run has used it
+   * @param load whose users and conversations; its pace is not used
+   * @throws RuntimeException if the server cannot be reached or refuses users or connections
+   */
+  static Session open(
+      String run,
+      Server server,
+      Load load,
+      Watch watch,
+      Patience patience,
+      Clock clock,
+      PrintWriter out)
+      throws InterruptedException {
+    var backend = new Backend(server.api(), server.secret(), server.admin());
+    Population population = Population.register(backend, run, load.users(), load.codec());
+    List<Channel> channels = Conversations.make(backend, population, run, load);
+    var session = new Session(run, population, channels, load, watch, patience, clock, out);
+    try {
+      session.connect(server);
+    } catch (RuntimeException | InterruptedException e) {
+      session.close();
+      throw e;
+    }
+    return session;
+  }
+
+  private void connect(Server server) throws InterruptedException {
+    say(
+        "ids begin with "
+            + run
+            + ": "
+            + population.userIds().size()
+            + " users, "
+            + channels.size()
+            + " conversations");
     population.connect(loop, server, traffic);
     every(SIGN_OF_LIFE, System.nanoTime(), population::ping);
-    say(population.userIds().size() + " users online, " + channels.size() + " conversations");
     startAfterWhatIsThere();
     origin = System.nanoTime() + HEAD_START.toNanos();
     traffic.startsAt(origin);
+    say("all are online");
   }
 
   private void say(String line) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BenchSendCommand.class,
       BenchFanoutCommand.class,
       BenchRampCommand.class,
+      BenchCompareCommand.class,
       BenchIdleCommand.class,
       BenchLoginCommand.class
     },

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "ramp",
-    header = "Finds the highest rate that the server keeps up with; exits 1 if the ledger does not balance.",
+    header =
+        "Finds the highest rate that the server keeps up with; exits 1 if the ledger does not balance.",
     description = {
       "%nSends more and more, always between the same users, until a step is not kept up with; then halves the distance"
           + " until it is found. In the end it measures at four fifths of that rate.%n",

@@ -3,7 +3,9 @@ package im.milena.bench.page;
 import java.util.List;
 import java.util.Locale;
 
-/** Quantities beside each other, as horizontal bars from 0. */
+/**
+ * Quantities beside each other, as horizontal bars from 0; those that are not known are left out.
+ */
 public final class BarPlot {
   /**
    * @param colour which of the page's colours, so that bars of one kind look alike
@@ -17,7 +19,7 @@ public final class BarPlot {
 
   public BarPlot(String title, List<Bar> bars) {
     this.title = title;
-    this.bars = List.copyOf(bars);
+    this.bars = bars.stream().filter(bar -> Double.isFinite(bar.value())).toList();
   }
 
   @Override
