@@ -12,13 +12,17 @@ import java.util.stream.IntStream;
 final class Conversations {
   private Conversations() {}
 
-  /** Only those that messages go to. */
+  /**
+   * Only those that messages go to; users beyond those of the load only listen, in one chat each.
+   */
   static List<Channel> make(Backend backend, Population population, String run, Load load) {
-    var partners = new Partners(population.userIds(), load.seed());
+    List<String> all = population.userIds();
+    var partners = new Partners(all.subList(0, load.users()), load.seed());
     var channels = new ArrayList<Channel>();
     if (load.groupShare() < 1) {
       channels.addAll(partners.singles(load.partners()));
     }
+    channels.addAll(partners.listeners(channels.size(), all));
     if (load.groupShare() > 0) {
       Groups groups = load.groups();
       List<String> offline = ids(run + "o", groups.offline());

@@ -5,6 +5,7 @@ import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Dialect;
 import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
+import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
 import im.milena.bench.report.JsonFile;
@@ -128,6 +129,8 @@ public final class IdleBench {
     double grown = processes.stream().mapToDouble(p -> p.after() - p.before()).sum();
     int connections = settings.connections();
     return new IdleReport(
+        "idle",
+        new Inventory().of(settings.watch().pids()),
         connections,
         seconds,
         connections / seconds,

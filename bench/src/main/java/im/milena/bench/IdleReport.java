@@ -1,5 +1,6 @@
 package im.milena.bench;
 
+import im.milena.bench.machine.Setup;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param lost connections that ended while idle
  */
 public record IdleReport(
+    String kind,
+    Setup setup,
     int connections,
     double connectSeconds,
     double connectsPerSecond,

@@ -7,10 +7,9 @@ import im.milena.bench.client.Meter;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.login.Account;
 import im.milena.bench.login.Client;
-import im.milena.bench.login.Client.Outcome;
-import im.milena.bench.login.Copy;
 import im.milena.bench.login.World;
 import im.milena.bench.machine.Conditions;
+import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
 import im.milena.bench.report.JsonFile;
@@ -37,8 +36,6 @@ public final class LoginBench {
   public record Settings(Server server, LoginLoad load, Watch watch, @Nullable Path result) {}
 
   private static final Duration IDLE = Duration.ofSeconds(5);
-  private static final Duration UNTIL_SETTLED = Duration.ofSeconds(120);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final PrintWriter out;
@@ -79,6 +76,7 @@ public final class LoginBench {
     try (var loop = new SocketLoop()) {
       var client = new Client(loop, server.ws(), backend, meter, threads);
       List<Visitor> visitors = settled(accounts, client);
+      say("everybody finds what there is");
       Double idle = idle();
       var series = new LoginSeries(machine, meter, settings.watch(), idle == null ? 0 : idle);
       Series first = first(series, accounts, client);
@@ -95,33 +93,8 @@ public final class LoginBench {
     out.flush();
   }
 
-  /**
-   * Devices that have everything. What was sent last may be a moment behind in users' lists, so
-   * logins are tried until one finds all and the next one nothing new.
-   */
   private List<Visitor> settled(List<Account> accounts, Client client) throws InterruptedException {
-    var visitors = new ArrayList<Visitor>();
-    for (Account account : accounts) {
-      visitors.add(new Visitor(account, settled(account, client)));
-    }
-    say("everybody finds what there is");
-    return visitors;
-  }
-
-  private Copy settled(Account account, Client client) throws InterruptedException {
-    long giveUp = System.nanoTime() + UNTIL_SETTLED.toNanos();
-    while (true) {
-      Outcome first = client.first(account);
-      List<String> wrong =
-          first.differences().isEmpty()
-              ? client.later(account, first.copy()).differences()
-              : first.differences();
-      if (wrong.isEmpty() || System.nanoTime() - giveUp >= 0) {
-        note(account, wrong);
-        return first.copy();
-      }
-      Thread.sleep(LOOK_EVERY.toMillis());
-    }
+    return new Visitors(client, this::note).settled(accounts);
   }
 
   private void note(Account account, List<String> wrong) {
@@ -202,9 +175,11 @@ public final class LoginBench {
             && (storm == null || storm.problems().isEmpty())
             && (sends == null || sends.passed());
     return new LoginReport(
+        "login",
         run,
         startedAt,
         settings.server().api().toString(),
+        new Inventory().of(settings.watch().pids()),
         load,
         idle,
         first,

@@ -1,6 +1,7 @@
 package im.milena.bench;
 
 import im.milena.bench.machine.Conditions;
+import im.milena.bench.machine.Setup;
 import im.milena.bench.report.LatencyFigures;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param voided why the figures mean nothing; empty if they do
  */
 public record LoginReport(
+    String kind,
     String run,
     String startedAt,
     String api,
+    Setup setup,
     LoginLoad load,
     @Nullable Double idleMillisPerSecond,
     @Nullable Series first,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,7 @@ final class Population {
   private final Dialect dialect;
   private final List<String> userIds;
   private final List<String> tokens;
-  private volatile List<Device> devices = List.of();
+  private final List<Device> devices = new CopyOnWriteArrayList<>();
 
   private Population(Dialect dialect, List<String> userIds, List<String> tokens) {
     this.dialect = dialect;
@@ -54,11 +55,7 @@ final class Population {
   /** Connects all users; returns when the last one is online, or throws if one is refused. */
   void connect(SocketLoop loop, Server server, DeviceListener listener)
       throws InterruptedException {
-    List<Device> all =
-        IntStream.range(0, userIds.size())
-            .mapToObj(i -> new Device(i, userIds.get(i), dialect, listener))
-            .toList();
-    devices = all;
+    devices.addAll(IntStream.range(0, userIds.size()).mapToObj(i -> device(i, listener)).toList());
     var window = new Semaphore(HANDSHAKES_AT_ONCE);
     var opening = new ArrayList<CompletableFuture<Device>>();
     for (int i = 0; i < userIds.size(); i++) {
@@ -66,7 +63,8 @@ final class Population {
         throw new IllegalStateException("no handshake ended within " + SECONDS_TO_CONNECT + " s");
       }
       opening.add(
-          all.get(i)
+          devices
+              .get(i)
               .open(loop, server.ws(), tokens.get(i))
               .orTimeout(SECONDS_TO_CONNECT, TimeUnit.SECONDS)
               .whenComplete((opened, problem) -> window.release()));
@@ -79,10 +77,27 @@ final class Population {
     }
   }
 
+  private Device device(int user, DeviceListener listener) {
+    return new Device(user, userIds.get(user), dialect, listener);
+  }
+
+  /** Connects a user anew, whose connection has ended; completes when he is online. */
+  CompletableFuture<Device> reconnect(
+      int user, SocketLoop loop, Server server, DeviceListener listener) {
+    Device device = device(user, listener);
+    devices.set(user, device);
+    return device.open(loop, server.ws(), tokens.get(user));
+  }
+
+  String token(int user) {
+    return tokens.get(user);
+  }
+
   List<String> userIds() {
     return userIds;
   }
 
+  /** In the order of the users; one that reconnects has another from then on. */
   List<Device> devices() {
     return devices;
   }

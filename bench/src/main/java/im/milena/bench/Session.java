@@ -49,6 +49,7 @@ final class Session implements AutoCloseable {
   private final Traffic traffic;
   private final SocketLoop loop = new SocketLoop();
   private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor();
+  private final int talkers;
   private final int payloadBytes;
   private long origin;
   private long nextNumber;
@@ -72,6 +73,7 @@ final class Session implements AutoCloseable {
     this.machine = new Machine(watch.pids());
     this.ledger = new Ledger(channels, DigestKey.of(load.seed()));
     this.traffic = new Traffic(ledger, run);
+    this.talkers = load.users();
     this.payloadBytes = load.payloadBytes();
   }
 
@@ -91,8 +93,25 @@ final class Session implements AutoCloseable {
       Clock clock,
       PrintWriter out)
       throws InterruptedException {
+    return open(run, server, load, 0, watch, patience, clock, out);
+  }
+
+  /**
+   * @param listeners users beyond the load's who only listen, each in one chat
+   */
+  static Session open(
+      String run,
+      Server server,
+      Load load,
+      int listeners,
+      Watch watch,
+      Patience patience,
+      Clock clock,
+      PrintWriter out)
+      throws InterruptedException {
     var backend = new Backend(server.api(), server.secret(), server.admin());
-    Population population = Population.register(backend, run, load.users(), load.codec());
+    Population population =
+        Population.register(backend, run, load.users() + listeners, load.codec());
     List<Channel> channels = Conversations.make(backend, population, run, load);
     var session = new Session(run, population, channels, load, watch, patience, clock, out);
     try {
@@ -218,6 +237,37 @@ final class Session implements AutoCloseable {
     List<String> unread =
         new HistoryCheck(run, population.devices(), payloadBytes).read(channels, books);
     return loop.call(() -> Outcome.of(traffic, unread));
+  }
+
+  /** The highest seq that a user saw of a conversation. */
+  long highestSeq(int user, Channel channel) {
+    return loop.call(() -> ledger.highestSeq(user, channel.conversationId()));
+  }
+
+  /** The seq up to which a user saw all of a conversation. */
+  long contiguousSeq(int user, Channel channel) {
+    return loop.call(() -> ledger.contiguousSeq(user, channel.conversationId()));
+  }
+
+  /** Users who talk; those after them only listen. */
+  int talkers() {
+    return talkers;
+  }
+
+  Population population() {
+    return population;
+  }
+
+  List<Channel> channels() {
+    return channels;
+  }
+
+  Traffic traffic() {
+    return traffic;
+  }
+
+  SocketLoop loop() {
+    return loop;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package im.milena.bench;
 
+import im.milena.bench.client.Device;
 import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Received;
 import im.milena.bench.ledger.Ledger;
 import im.milena.bench.load.MessageId;
 import im.milena.wire.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +90,23 @@ final class Traffic implements DeviceListener {
 
   @Override
   public void closed(int user, String reason) {
-    closures.merge(reason, 1L, Long::sum);
+    if (!reason.equals(Device.CLOSED_HERE)) {
+      closures.merge(reason, 1L, Long::sum);
+    }
+  }
+
+  /**
+   * A user who came back asked for what he had missed. Its latency says when he came back, and is
+   * not counted. Only on the sockets' thread.
+   */
+  @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the sockets' thread writes
+  void caughtUp(int user, String conversationId, List<Received> missed, long upTo) {
+    events++;
+    ledger.catchUp(user, conversationId, upTo);
+    for (Received message : missed) {
+      ledger.received(
+          user, conversationId, message.seq(), MessageId.parse(run, message.clientMessageId()));
+    }
   }
 
   private void record(MessageId id, Histogram measured, SingleWriterRecorder recent) {

@@ -60,6 +60,7 @@ final class FakeServer implements AutoCloseable {
     NEVER_ANSWERED,
     REFUSED,
     PUSHED_TO_A_STRANGER,
+    MARK_FORGOTTEN,
     CONNECTION_CLOSED
   }
 
@@ -77,6 +78,7 @@ final class FakeServer implements AutoCloseable {
   private final Map<String, Set<String>> groups = new ConcurrentHashMap<>();
   private final Map<ConversationId, List<SequencedMessage>> stored = new HashMap<>();
   private final Map<ConversationId, Long> last = new HashMap<>();
+  private final Map<String, Long> marks = new ConcurrentHashMap<>();
   private final Undertow undertow;
   private SequencedMessage held;
 
@@ -109,7 +111,9 @@ final class FakeServer implements AutoCloseable {
         .receiveFullString(
             (e, body) -> {
               if (e.getRequestPath().startsWith("/group/")) {
-                join(body);
+                join(parsed(body));
+              } else if (e.getRequestPath().equals("/msg/mark_conversation_as_read")) {
+                mark(parsed(body));
               }
               e.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
               e.getResponseSender()
@@ -117,19 +121,29 @@ final class FakeServer implements AutoCloseable {
             });
   }
 
-  /** Of a request that creates a group or invites to one. */
-  private void join(String body) {
+  private static JsonNode parsed(String body) {
     try {
-      JsonNode request = new ObjectMapper().readTree(body);
-      String group = request.findValue("groupID").asText();
-      Set<String> members = groups.computeIfAbsent(group, g -> ConcurrentHashMap.newKeySet());
-      request.path("memberUserIDs").forEach(member -> members.add(member.asText()));
-      request.path("invitedUserIDs").forEach(member -> members.add(member.asText()));
-      if (request.has("ownerUserID")) {
-        members.add(request.path("ownerUserID").asText());
-      }
+      return new ObjectMapper().readTree(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void mark(JsonNode request) {
+    String place = request.path("userID").asText() + " " + request.path("conversationID").asText();
+    if (fault != Fault.MARK_FORGOTTEN) {
+      marks.merge(place, request.path("hasReadSeq").asLong(), Math::max);
+    }
+  }
+
+  /** Of a request that creates a group or invites to one. */
+  private void join(JsonNode request) {
+    String group = request.findValue("groupID").asText();
+    Set<String> members = groups.computeIfAbsent(group, g -> ConcurrentHashMap.newKeySet());
+    request.path("memberUserIDs").forEach(member -> members.add(member.asText()));
+    request.path("invitedUserIDs").forEach(member -> members.add(member.asText()));
+    if (request.has("ownerUserID")) {
+      members.add(request.path("ownerUserID").asText());
     }
   }
 
@@ -169,7 +183,7 @@ final class FakeServer implements AutoCloseable {
   private synchronized void handle(Client from, Request request) {
     switch (request.reqIdentifier()) {
       case Operation.SEND -> send(from, request);
-      case Operation.READ_STATES -> answer(from, request, states());
+      case Operation.READ_STATES -> answer(from, request, states(request.sendId()));
       case Operation.PULL_RANGES -> answer(from, request, pull(PullRequest.decode(request.data())));
       default -> throw new IllegalStateException("not served: " + request.reqIdentifier());
     }
@@ -228,9 +242,14 @@ final class FakeServer implements AutoCloseable {
     return !user.equals(to.message().receiver()) && !user.equals(to.message().sender().value());
   }
 
-  private byte[] states() {
+  private byte[] states(String user) {
     var states = new HashMap<ConversationId, ReadStates.State>();
-    last.forEach((chat, seq) -> states.put(chat, new ReadStates.State(new Seq(seq), Seq.NONE, 1)));
+    last.forEach(
+        (chat, seq) -> {
+          long mark = marks.getOrDefault(user + " " + chat.value(), 0L);
+          states.put(
+              chat, new ReadStates.State(new Seq(seq), mark == 0 ? Seq.NONE : new Seq(mark), 1));
+        });
     return new ReadStates(states, List.of()).encode();
   }
 

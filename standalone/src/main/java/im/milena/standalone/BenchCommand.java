@@ -11,8 +11,10 @@ import picocli.CommandLine.Command;
       BenchFanoutCommand.class,
       BenchRampCommand.class,
       BenchCompareCommand.class,
+      BenchMixedCommand.class,
       BenchIdleCommand.class,
-      BenchLoginCommand.class
+      BenchLoginCommand.class,
+      BenchBookCommand.class
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand {}

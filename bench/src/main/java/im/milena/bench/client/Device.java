@@ -20,6 +20,9 @@ public final class Device {
   /** Of devices that speak {@link Dialect#JSON}. */
   public static final int PLATFORM = Dialect.JSON.platform();
 
+  /** Why a connection ended that this end closed. */
+  public static final String CLOSED_HERE = WebSocket.CLOSED_HERE;
+
   private static final String QUESTION = "q";
   private static final Pattern ACCEPTED = Pattern.compile("\"errCode\"\\s*:\\s*0\\s*[,}]");
 
@@ -85,6 +88,11 @@ public final class Device {
   /** How many messages of each of the user's conversations are unread. */
   public CompletableFuture<Map<String, Long>> unread() {
     return states((max, read) -> max - read);
+  }
+
+  /** Up to which seq the user has read each of his conversations. */
+  public CompletableFuture<Map<String, Long>> readMarks() {
+    return states((max, read) -> read);
   }
 
   private CompletableFuture<Map<String, Long>> states(LongBinaryOperator ofMaxAndRead) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link #ping} may be called by any thread and write at once unless the socket is full.
  */
 final class WebSocket {
+  static final String CLOSED_HERE = "closed by the bench";
+
   private final SocketLoop loop;
   private final SocketChannel channel;
   private final WebSocketListener listener;
@@ -28,6 +30,7 @@ final class WebSocket {
 
   private boolean upgraded;
   private boolean closed;
+  private volatile boolean closing;
 
   WebSocket(SocketLoop loop, SelectionKey key, URI address, WebSocketListener listener) {
     this.loop = loop;
@@ -53,8 +56,9 @@ final class WebSocket {
   }
 
   void close() {
+    closing = true;
     write(FrameParser.masked(FrameParser.CLOSE, new byte[] {0x03, (byte) 0xE8}, mask()));
-    loop.run(() -> end("closed by the bench"));
+    loop.run(() -> end(CLOSED_HERE));
   }
 
   /** Called by the loop when the socket is ready for what the key asked for. */
@@ -173,12 +177,13 @@ final class WebSocket {
       unwritten.clear();
     }
     key.cancel();
+    String why = closing ? CLOSED_HERE : reason;
     try {
       channel.close();
     } catch (IOException e) {
-      listener.closed(reason + "; then " + e.getMessage());
+      listener.closed(why + "; then " + e.getMessage());
       return;
     }
-    listener.closed(reason);
+    listener.closed(why);
   }
 }

@@ -123,11 +123,11 @@ public final class Ledger {
       invented += channel != null && channel.speakers().contains(user) ? 0 : 1;
       return false;
     }
-    if (!line.observe(seq, id)) {
+    if (!line.speaks(id.speaker())) {
       invented++;
       return false;
     }
-    if (user == id.speaker()) {
+    if (!line.observe(seq, id) || user == id.speaker()) {
       return false;
     }
     Pending message = pending.get(id.number());
@@ -142,6 +142,30 @@ public final class Ledger {
     }
     arrived++;
     return true;
+  }
+
+  /**
+   * A user comes back and asks for what he missed of a conversation.
+   *
+   * @param upTo its highest seq, as he was told
+   */
+  public void catchUp(int user, String conversationId, long upTo) {
+    Line line = line(user, conversationId);
+    if (line != null) {
+      line.catchUp(upTo);
+    }
+  }
+
+  /** The highest seq that a user saw of a conversation; 0 if he saw none. */
+  public long highestSeq(int user, String conversationId) {
+    Line line = line(user, conversationId);
+    return line == null ? 0 : line.highestSeq();
+  }
+
+  /** The seq up to which a user saw all of a conversation. */
+  public long contiguousSeq(int user, String conversationId) {
+    Line line = line(user, conversationId);
+    return line == null ? 0 : line.contiguousSeq();
   }
 
   /** Messages that wait for their acknowledgement. */

@@ -17,6 +17,7 @@ final class Line {
   private @Nullable MultisetDigest said;
 
   private SeqTrack seqs = new SeqTrack(0);
+  private long caughtUpTo;
   private long repeated;
   private long misordered;
 
@@ -36,22 +37,44 @@ final class Line {
     seqs = new SeqTrack(seq);
   }
 
+  /**
+   * The receiver comes back and asks for what it missed up to a seq: what is pushed as well is no
+   * double, and what was pushed before the answer came is not out of order.
+   */
+  void catchUp(long seq) {
+    caughtUpTo = Math.max(caughtUpTo, seq);
+  }
+
+  long highestSeq() {
+    return seqs.highest();
+  }
+
+  long contiguousSeq() {
+    return seqs.contiguous();
+  }
+
+  boolean speaks(int user) {
+    return channel.speakers().contains(user);
+  }
+
   /** A message that no one of this run sent: only its place counts. */
   void observeOther(long seq) {
-    if (seqs.observe(seq) == Step.REPEATED) {
+    if (seqs.observe(seq) == Step.REPEATED && seq > caughtUpTo) {
       repeated++;
     }
   }
 
-  /** False if its speaker does not speak here. */
+  /** False if it came again, as it may to someone who catches up. */
   boolean observe(long seq, MessageId id) {
     int speaker = channel.speakers().indexOf(id.speaker());
-    if (speaker < 0) {
-      return false;
-    }
     switch (seqs.observe(seq)) {
-      case REPEATED -> repeated++;
-      case LATE -> misordered++;
+      case REPEATED -> {
+        if (seq <= caughtUpTo) {
+          return false;
+        }
+        repeated++;
+      }
+      case LATE -> misordered += seq <= caughtUpTo ? 0 : 1;
       case NEXT, AHEAD -> {
         if (id.number() < highestNumbers[speaker]) {
           misordered++;

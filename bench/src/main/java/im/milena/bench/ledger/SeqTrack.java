@@ -55,6 +55,11 @@ final class SeqTrack {
     return highest;
   }
 
+  /** The seq up to which all have come. */
+  long contiguous() {
+    return holes.isEmpty() ? highest : holes.firstKey() - 1;
+  }
+
   private void remember(long from, long to) {
     if (holes.size() < MAX_HOLES) {
       holes.put(from, to);

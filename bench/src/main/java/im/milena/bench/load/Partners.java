@@ -45,6 +45,21 @@ public final class Partners {
     return channels;
   }
 
+  /**
+   * A chat for each user beyond those who talk with each other: one of them speaks, and he only
+   * listens.
+   *
+   * @param all the users, and then those who only listen
+   */
+  public List<Channel> listeners(int firstIndex, List<String> all) {
+    var channels = new ArrayList<Channel>();
+    for (int listener = users.size(); listener < all.size(); listener++) {
+      int speaker = random.nextInt(users.size());
+      channels.add(Channel.single(firstIndex + channels.size(), all, speaker, listener));
+    }
+    return channels;
+  }
+
   private List<Integer> ring() {
     var ring = new ArrayList<Integer>();
     for (int i = 0; i < users.size(); i++) {

@@ -253,6 +253,54 @@ class LedgerTest {
     }
   }
 
+  /** Bob was away and asks for what he missed. */
+  @Nested
+  class CatchingUp {
+    @Test
+    void whatComesAfterwardsAsWellIsNoDouble() {
+      acknowledge(chat, 0, 1);
+      ledger.catchUp(BOB, chat.conversationId(), 2);
+      assertThat(deliver(BOB, chat, 1, 0)).isTrue();
+      assertThat(deliver(BOB, chat, 2, 1)).isTrue();
+      assertThat(deliver(BOB, chat, 2, 1)).isFalse();
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.outstanding()).isZero();
+    }
+
+    @Test
+    void aPushMayBeQuickerThanTheAnswer() {
+      acknowledge(chat, 0, 1);
+      deliver(BOB, chat, 2, 1);
+      assertThat(ledger.contiguousSeq(BOB, chat.conversationId())).isZero();
+      ledger.catchUp(BOB, chat.conversationId(), 1);
+      deliver(BOB, chat, 1, 0);
+
+      assertThat(live()).isEqualTo(LiveFaults.NONE);
+      assertThat(ledger.contiguousSeq(BOB, chat.conversationId())).isEqualTo(2);
+    }
+
+    @Test
+    void beyondWhatHeAskedForADoubleIsOne() {
+      acknowledge(chat, 0, 1);
+      ledger.catchUp(BOB, chat.conversationId(), 1);
+      deliver(BOB, chat, 1, 0);
+      deliver(BOB, chat, 2, 1);
+      deliver(BOB, chat, 2, 1);
+
+      assertThat(live().doubled()).isOne();
+    }
+
+    @Test
+    void whatHeIsNotGivenIsLost() {
+      acknowledge(chat, 0, 1);
+      ledger.catchUp(BOB, chat.conversationId(), 2);
+      deliver(BOB, chat, 2, 1);
+
+      assertThat(live()).isEqualTo(new LiveFaults(1, 0, 0, 1));
+    }
+  }
+
   @Nested
   class Unacknowledged {
     @Test

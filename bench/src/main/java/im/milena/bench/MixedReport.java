@@ -1,0 +1,44 @@
+package im.milena.bench;
+
+import im.milena.bench.report.LatencyFigures;
+import im.milena.bench.report.Quantile;
+import java.util.List;
+
+/**
+ * What {@code milena bench mixed} found.
+ *
+ * @param kinds what happened beside the messages
+ * @param sends the messages, and the ledger of what was pushed and what was asked for
+ */
+public record MixedReport(
+    String kind, MixedPlan plan, List<Kind> kinds, Report sends, boolean isVoid, boolean passed) {
+  /**
+   * Actions of one kind.
+   *
+   * @param offered a second
+   * @param dropped because too many were under way, or everyone who could was busy
+   * @param latency milliseconds from the intended time to its end
+   * @param curve the whole distribution of it
+   * @param failures what went wrong, warm-up included; empty if nothing did
+   */
+  public record Kind(
+      String name,
+      double offered,
+      long dropped,
+      LatencyFigures latency,
+      List<Quantile> curve,
+      List<String> failures) {
+    public Kind {
+      curve = List.copyOf(curve);
+      failures = List.copyOf(failures);
+    }
+
+    boolean passed() {
+      return dropped == 0 && failures.isEmpty();
+    }
+  }
+
+  public MixedReport {
+    kinds = List.copyOf(kinds);
+  }
+}

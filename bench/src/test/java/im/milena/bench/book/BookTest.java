@@ -1,0 +1,73 @@
+package im.milena.bench.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BookTest {
+  @TempDir Path folder;
+
+  @Test
+  void runsWithTheSameSettingsAreOneLineWithTheirSpread() throws IOException {
+    send("a.1.json", 1, 500, 30, false);
+    send("a.2.json", 2, 500, 50, false);
+    send("a.3.json", 3, 500, 34, false);
+    send("b.json", 4, 1_000, 60, false);
+
+    assertThat(book())
+        .contains("| a.1 |", "34.0 (30.0–50.0)", "3 of 3 passed", "| b |", "60.0", "1 of 1 passed")
+        .doesNotContain("| a.2 |");
+  }
+
+  @Test
+  void aVoidRunIsCountedAndLeftOut() throws IOException {
+    send("a.1.json", 1, 500, 30, false);
+    send("a.2.json", 1, 500, 9_999, true);
+
+    assertThat(book()).contains("1 of 1 passed, 1 void").doesNotContain("9,999");
+  }
+
+  @Test
+  void theNotesSayWhereEverythingStands() throws IOException {
+    send("a.json", 1, 500, 30, false);
+    Files.writeString(
+        folder.resolve("notes.md"), "# Title\n\n{{setup}}\n\nMethod.\n\n{{figures}}\n\nRepeat.\n");
+
+    assertThat(book())
+        .startsWith("# Title")
+        .containsSubsequence(
+            "Some CPU, 2 cores, 8.00 GB", "java: 17", "Method.", "| a |", "Repeat.")
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void whatIsNoReportIsLeftOut() throws IOException {
+    Files.writeString(folder.resolve("other.json"), "{\"x\": 1}");
+
+    assertThat(book()).startsWith("# Benchmarks");
+  }
+
+  private String book() throws IOException {
+    Path text = folder.resolve("BENCHMARKS.md");
+    new Book(folder).write(text);
+    return Files.readString(text);
+  }
+
+  private void send(String file, long seed, int rate, double p99, boolean isVoid)
+      throws IOException {
+    Files.writeString(
+        folder.resolve(file),
+        """
+        {"kind": "send", "isVoid": %s, "passed": true,
+         "setup": {"processor": "Some CPU", "cores": 2, "memoryBytes": 8589934592, "kernel": "6.1",
+                   "benchJvm": "VM", "programs": [{"name": "java", "version": "17", "options": []}]},
+         "load": {"users": 200, "rate": %d, "payloadBytes": 200, "codec": "JSON", "seed": %d},
+         "measured": {"pace": {"achieved": %d}, "delivery": {"p99": %f}}}
+        """
+            .formatted(isVoid, rate, seed, rate, p99));
+  }
+}
