@@ -40,6 +40,7 @@ final class ComparePage {
         distribution("Received, ms", Measurement::deliveryCurve));
     page.heading("Settings").settings(report.load());
     for (Side side : sides) {
+      page.heading(side.name());
       ReportPage.setup(page, report.startedAt(), side.run(), side.setup());
     }
     return page;
@@ -77,11 +78,12 @@ final class ComparePage {
 
   private LinePlot distribution(String title, Function<Measurement, List<Quantile>> curve) {
     var lines = new ArrayList<Line>();
-    for (Side side : sides) {
+    for (int colour = 0; colour < sides.size(); colour++) {
+      Side side = sides.get(colour);
       for (int round = 0; round < side.rounds().size(); round++) {
-        lines.add(
-            MeasurementPlots.curve(
-                side.name() + " " + (round + 1), curve.apply(side.rounds().get(round))));
+        String name = side.name() + " " + (round + 1);
+        List<Quantile> quantiles = curve.apply(side.rounds().get(round));
+        lines.add(MeasurementPlots.curve(name, quantiles).coloured(colour));
       }
     }
     return LinePlot.distribution(title, lines);

@@ -108,7 +108,7 @@ public final class MixedBench {
   private Sideline.Action logins(Backend backend, SocketLoop loop, ExecutorService threads)
       throws InterruptedException {
     if (plan.logins() == 0) {
-      return () -> false;
+      return () -> Sideline.Result.NEEDLESS;
     }
     out.println("preparing " + plan.loginUsers() + " users who log in");
     out.flush();
@@ -122,17 +122,17 @@ public final class MixedBench {
     return () -> login(client, free);
   }
 
-  private static boolean login(Client client, Queue<LoginStorm.Visitor> free) {
+  private static Sideline.Result login(Client client, Queue<LoginStorm.Visitor> free) {
     LoginStorm.Visitor visitor = free.poll();
     if (visitor == null) {
-      return false;
+      return Sideline.Result.NOBODY_FREE;
     }
     try {
       List<String> found = client.later(visitor.account(), visitor.copy()).differences();
       if (!found.isEmpty()) {
         throw new IllegalStateException(visitor.account() + ": " + found);
       }
-      return true;
+      return Sideline.Result.DONE;
     } finally {
       free.add(visitor);
     }
@@ -145,13 +145,13 @@ public final class MixedBench {
       Measurement measured,
       Outcome outcome) {
     List<MixedReport.Kind> kinds = sidelines.stream().map(Sideline::figures).toList();
+    List<String> problems =
+        Stream.concat(
+                differences.stream(), kinds.stream().flatMap(kind -> kind.problems().stream()))
+            .toList();
     boolean isVoid = !measured.voided().isEmpty();
     boolean passed =
-        outcome.kept()
-            && differences.isEmpty()
-            && measured.pace().problems().isEmpty()
-            && kinds.stream().allMatch(MixedReport.Kind::passed)
-            && !isVoid;
+        outcome.kept() && problems.isEmpty() && measured.pace().problems().isEmpty() && !isVoid;
     var sends =
         new Report(
             "mixed",
@@ -162,7 +162,7 @@ public final class MixedBench {
             load,
             measured,
             outcome,
-            differences,
+            problems,
             isVoid,
             passed);
     return new MixedReport("mixed", plan, kinds, sends, isVoid, passed);

@@ -15,7 +15,6 @@ final class MixedPage {
   Page page() {
     Page page = new ReportPage(report.sends()).page();
     page.heading("Beside the messages").grid(kinds());
-    report.kinds().forEach(kind -> page.list(kind.failures()));
     page.plots(
         LinePlot.distribution(
             "Distribution of latency, ms",

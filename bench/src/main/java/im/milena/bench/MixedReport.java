@@ -2,6 +2,7 @@ package im.milena.bench;
 
 import im.milena.bench.report.LatencyFigures;
 import im.milena.bench.report.Quantile;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,8 +34,13 @@ public record MixedReport(
       failures = List.copyOf(failures);
     }
 
-    boolean passed() {
-      return dropped == 0 && failures.isEmpty();
+    List<String> problems() {
+      var problems = new ArrayList<String>();
+      if (dropped > 0) {
+        problems.add(name + ": " + dropped + " dropped, for nobody was free or too many under way");
+      }
+      failures.forEach(failure -> problems.add(name + ": " + failure));
+      return problems;
     }
   }
 

@@ -24,7 +24,6 @@ final class MixedTable {
           kind.offered(),
           kind.latency().count(),
           kind.dropped());
-      rows.list("  failed", kind.failures());
     }
     new ReportTable(out).print(report.sends());
   }

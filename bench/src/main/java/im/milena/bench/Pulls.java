@@ -22,7 +22,7 @@ final class Pulls implements Sideline.Action {
   }
 
   @Override
-  public boolean act() {
+  public Sideline.Result act() {
     List<Channel> channels = session.channels();
     ThreadLocalRandom random = ThreadLocalRandom.current();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -31,10 +31,10 @@ final class Pulls implements Sideline.Action {
       long seen = session.highestSeq(user, channel);
       if (seen > 0 && user < session.talkers()) {
         pull(user, channel, seen);
-        return true;
+        return Sideline.Result.DONE;
       }
     }
-    return false;
+    return Sideline.Result.NEEDLESS;
   }
 
   private void pull(int user, Channel channel, long to) {

@@ -57,6 +57,7 @@ final class RampPage {
           MeasurementPlots.distribution(calm.measured()), plots.stages(calm.measured().stages()));
     }
     page.heading("Settings").settings(report.load()).settings(report.plan());
+    page.heading("Made on");
     ReportPage.setup(page, report.startedAt(), report.run(), report.setup());
     return page;
   }

@@ -32,7 +32,7 @@ final class Reads implements Sideline.Action {
   }
 
   @Override
-  public boolean act() {
+  public Sideline.Result act() {
     List<Channel> channels = session.channels();
     ThreadLocalRandom random = ThreadLocalRandom.current();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -42,10 +42,10 @@ final class Reads implements Sideline.Action {
       long read = marks.getOrDefault(new Place(user, channel.conversationId()), 0L);
       if (seen > read) {
         mark(user, channel, read, seen);
-        return true;
+        return Sideline.Result.DONE;
       }
     }
-    return false;
+    return Sideline.Result.NEEDLESS;
   }
 
   /** In a single chat the Go core names each message that it had not read. */

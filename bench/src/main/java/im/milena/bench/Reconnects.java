@@ -34,10 +34,10 @@ final class Reconnects implements Sideline.Action {
   }
 
   @Override
-  public boolean act() {
+  public Sideline.Result act() {
     Channel chat = free.poll();
     if (chat == null) {
-      return false;
+      return Sideline.Result.NOBODY_FREE;
     }
     int user = listener(chat);
     try {
@@ -45,7 +45,7 @@ final class Reconnects implements Sideline.Action {
       population.devices().get(user).close();
       Device device = within(population.reconnect(user, session.loop(), server, session.traffic()));
       catchUp(user, chat, device);
-      return true;
+      return Sideline.Result.DONE;
     } finally {
       free.add(chat);
     }

@@ -51,6 +51,7 @@ final class ReportPage {
       page.grid(memory());
     }
     page.heading("Settings").settings(report.load());
+    page.heading("Made on");
     setup(page, report.startedAt(), report.run(), report.setup());
     return page;
   }
@@ -112,13 +113,12 @@ final class ReportPage {
 
   /** On what a run was made. */
   static void setup(Page page, String startedAt, String run, Setup setup) {
-    page.heading("Made on")
-        .settings(
-            List.of(
-                List.of("processor", setup.processor() + ", " + setup.cores() + " cores"),
-                List.of("memory, GB", Grid.number(setup.memoryBytes() / (1024 * MEGABYTE))),
-                List.of("kernel", setup.kernel()),
-                List.of("Java of the bench", setup.benchJvm())));
+    page.settings(
+        List.of(
+            List.of("processor", setup.processor() + ", " + setup.cores() + " cores"),
+            List.of("memory, GB", Grid.number(setup.memoryBytes() / (1024 * MEGABYTE))),
+            List.of("kernel", setup.kernel()),
+            List.of("Java of the bench", setup.benchJvm())));
     if (!setup.programs().isEmpty()) {
       var grid = new Grid("program", "pid", "version", "options");
       for (Program program : setup.programs()) {

@@ -135,8 +135,6 @@ final class Session implements AutoCloseable {
     population.connect(loop, server, traffic);
     every(SIGN_OF_LIFE, System.nanoTime(), population::ping);
     startAfterWhatIsThere();
-    origin = System.nanoTime() + HEAD_START.toNanos();
-    traffic.startsAt(origin);
     say("all are online");
   }
 
@@ -167,7 +165,11 @@ final class Session implements AutoCloseable {
 
   /** Sends as the load's pace is, waits until all is delivered, and says what was measured. */
   Measurement measure(Load load) throws InterruptedException {
-    long start = Math.max(origin, System.nanoTime() + HEAD_START.toNanos());
+    long start = System.nanoTime() + HEAD_START.toNanos();
+    if (nextNumber == 0) {
+      origin = start;
+      traffic.startsAt(origin);
+    }
     long measuredFrom = start + load.warmUp().toNanos();
     long end = measuredFrom + load.duration().toNanos();
     loop.call(

@@ -18,14 +18,23 @@ import org.HdrHistogram.Histogram;
 
 /** Actions of one kind, each begun at its intended time whatever became of those before. */
 final class Sideline {
+  /** What became of an action. */
+  enum Result {
+    DONE,
+    /** There was nothing to do yet. */
+    NEEDLESS,
+    /** Nobody was free to do it. */
+    NOBODY_FREE
+  }
+
   /** One of them. */
   interface Action {
     /**
-     * Returns when it is done; false if nobody was free to do it.
+     * Returns when it is done.
      *
      * @throws RuntimeException if it went wrong
      */
-    boolean act();
+    Result act();
   }
 
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
@@ -81,9 +90,10 @@ final class Sideline {
 
   private void act(long intended, boolean measured) {
     try {
-      if (!action.act()) {
+      Result result = action.act();
+      if (result == Result.NOBODY_FREE) {
         dropped.incrementAndGet();
-      } else if (measured) {
+      } else if (result == Result.DONE && measured) {
         long micros = (System.nanoTime() - intended) / 1_000;
         latency.recordValue(Math.max(0, Math.min(LONGEST_MICROS, micros)));
       }

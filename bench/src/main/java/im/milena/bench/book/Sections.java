@@ -42,6 +42,7 @@ final class Sections {
             "load",
             "sent, msg/s",
             "CPU, µs a message",
+            "by process",
             "a push",
             "acknowledged p50, ms",
             "p99",
@@ -56,6 +57,7 @@ final class Sections {
           load(one.first().at(at + "/load")),
           one.figure(measured + "/pace/achieved"),
           one.figure(measured + "/cpu/server"),
+          processes(one.first(), at),
           one.figure(measured + "/cpu/perPush"),
           one.figure(measured + "/acknowledgement/p50"),
           one.figure(measured + "/acknowledgement/p99"),
@@ -64,7 +66,7 @@ final class Sections {
           one.figure(measured + "/delivery/p999"),
           one.verdict());
     }
-    return table.toString() + faults(all, at + "/outcome/ledgerLine");
+    return table + Checks.of(all, at) + faults(all, at);
   }
 
   private static String load(JsonNode load) {
@@ -92,13 +94,30 @@ final class Sections {
     return text;
   }
 
-  /** What the ledgers of runs said that did not pass. */
-  private static String faults(List<Scenario> all, String ledgerLine) {
+  private static String processes(JsonNode run, String at) {
+    var parts = new ArrayList<String>();
+    for (JsonNode program : run.at(at + "/setup/programs")) {
+      JsonNode micros = run.at(at + "/measured/cpu/perProcess").path(program.path("pid").asText());
+      parts.add(program.path("name").asText() + " " + Scenario.number(micros.asDouble()));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** Why runs did not pass. */
+  private static String faults(List<Scenario> all, String at) {
     var lines = new ArrayList<String>();
     for (Scenario one : all) {
       for (JsonNode run : one.runs()) {
         if (!run.path("passed").asBoolean()) {
-          lines.add("- " + one.name() + " did not pass: " + run.at(ledgerLine).asText() + "\n");
+          var reasons = new ArrayList<String>();
+          for (String place : List.of("/problems", "/measured/pace/problems", "/outcome/unread")) {
+            run.at(at + place).forEach(reason -> reasons.add(reason.asText()));
+          }
+          run.at(at + "/outcome/closures")
+              .fieldNames()
+              .forEachRemaining(reason -> reasons.add("connections ended: " + reason));
+          reasons.add(run.at(at + "/outcome/ledgerLine").asText());
+          lines.add("- " + one.name() + " did not pass: " + String.join("; ", reasons) + "\n");
         }
       }
     }
@@ -147,7 +166,7 @@ final class Sections {
           one.figure("/atFourFifths/measured/delivery/p99"),
           one.verdict());
     }
-    return table + faults(all, "/outcome/ledgerLine") + steps(all);
+    return table + Checks.of(all, "") + faults(all, "") + steps(all);
   }
 
   private static String highest(Scenario one) {

@@ -2,10 +2,27 @@ package im.milena.bench.page;
 
 import java.util.List;
 
-/** A named curve through points in the order of their x. */
-public record Line(String name, List<Point> points) {
+/**
+ * A named curve through points in the order of their x.
+ *
+ * @param colour which of the page's colours; that of its place among the lines if below 0
+ */
+public record Line(String name, List<Point> points, int colour) {
   public Line {
     points = List.copyOf(points);
+  }
+
+  public Line(String name, List<Point> points) {
+    this(name, points, -1);
+  }
+
+  /** The same in another colour. */
+  public Line coloured(int newColour) {
+    return new Line(name, points, newColour);
+  }
+
+  int colourAt(int place) {
+    return colour < 0 ? place : colour;
   }
 
   /** A point of a curve. */

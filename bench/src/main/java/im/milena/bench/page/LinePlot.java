@@ -98,7 +98,7 @@ public final class LinePlot {
     shade(svg);
     axes(svg);
     for (int i = 0; i < lines.size(); i++) {
-      curve(svg, lines.get(i), i % COLOURS);
+      curve(svg, lines.get(i), lines.get(i).colourAt(i) % COLOURS);
     }
     return svg.append("</svg></figure>\n").toString();
   }
@@ -107,7 +107,7 @@ public final class LinePlot {
     var legend = new StringBuilder("<ul class=\"legend\">");
     for (int i = 0; i < lines.size(); i++) {
       legend
-          .append("<li class=\"k" + i % COLOURS + "\">")
+          .append("<li class=\"k" + lines.get(i).colourAt(i) % COLOURS + "\">")
           .append(Markup.escaped(lines.get(i).name()))
           .append("</li>");
     }
