@@ -87,7 +87,7 @@ public record Load(
   }
 
   /** The same people and messages at another pace. */
-  Load paced(int newRate, Duration newWarmUp, Duration newDuration) {
+  public Load paced(int newRate, Duration newWarmUp, Duration newDuration) {
     return new Load(
         users,
         partners,

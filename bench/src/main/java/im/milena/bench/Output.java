@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Output(@Nullable Path json, @Nullable Path html) {
   public static final Output NONE = new Output(null, null);
 
-  void write(Object report, Supplier<Page> page) {
+  public void write(Object report, Supplier<Page> page) {
     if (json != null) {
       new JsonFile(json).write(report);
     }

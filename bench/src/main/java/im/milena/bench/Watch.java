@@ -35,7 +35,7 @@ public record Watch(List<Long> pids, double maxSteal, double maxForeign) {
   /**
    * @throws IllegalArgumentException if one of the pids is not there
    */
-  void mustRun() {
+  public void mustRun() {
     for (long pid : pids) {
       if (ProcessHandle.of(pid).isEmpty()) {
         throw new IllegalArgumentException("--pid must be a running process, got: " + pid);

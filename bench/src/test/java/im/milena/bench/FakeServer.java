@@ -47,9 +47,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server of single chats and groups in memory, right unless told to misbehave. It uses Milena's
  * own codecs, of which the bench uses only the frames'.
  */
-final class FakeServer implements AutoCloseable {
+public final class FakeServer implements AutoCloseable {
   /** What goes wrong, for the message that is the {@code nth} to arrive. */
-  enum Fault {
+  public enum Fault {
     NONE,
     ACKNOWLEDGED_NOT_STORED,
     STORED_NOT_PUSHED,
@@ -82,7 +82,7 @@ final class FakeServer implements AutoCloseable {
   private final Undertow undertow;
   private SequencedMessage held;
 
-  FakeServer(Fault fault, int nth) {
+  public FakeServer(Fault fault, int nth) {
     this.fault = fault;
     this.nth = nth;
     undertow =
@@ -96,7 +96,7 @@ final class FakeServer implements AutoCloseable {
     undertow.start();
   }
 
-  Server address() {
+  public Server address() {
     int port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     return new Server(
         URI.create("http://127.0.0.1:" + port),
@@ -147,7 +147,7 @@ final class FakeServer implements AutoCloseable {
     }
   }
 
-  Map<String, Set<String>> groups() {
+  public Map<String, Set<String>> groups() {
     return groups;
   }
 

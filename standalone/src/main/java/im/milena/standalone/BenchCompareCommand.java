@@ -1,7 +1,7 @@
 package im.milena.standalone;
 
-import im.milena.bench.CompareBench;
 import im.milena.bench.Server;
+import im.milena.bench.compare.CompareBench;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package im.milena.standalone;
 
-import im.milena.bench.SendBench;
 import im.milena.bench.load.Groups;
+import im.milena.bench.send.SendBench;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

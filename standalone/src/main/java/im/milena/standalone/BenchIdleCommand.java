@@ -1,6 +1,6 @@
 package im.milena.standalone;
 
-import im.milena.bench.IdleBench;
+import im.milena.bench.idle.IdleBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package im.milena.standalone;
 
-import im.milena.bench.LoginBench;
-import im.milena.bench.LoginLoad;
 import im.milena.bench.login.Contacts;
+import im.milena.bench.login.LoginBench;
+import im.milena.bench.login.LoginLoad;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package im.milena.standalone;
 
-import im.milena.bench.MixedBench;
-import im.milena.bench.MixedPlan;
+import im.milena.bench.mixed.MixedBench;
+import im.milena.bench.mixed.MixedPlan;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package im.milena.standalone;
 
-import im.milena.bench.RampBench;
-import im.milena.bench.RampPlan;
+import im.milena.bench.ramp.RampBench;
+import im.milena.bench.ramp.RampPlan;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
