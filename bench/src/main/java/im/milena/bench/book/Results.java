@@ -34,18 +34,39 @@ final class Results {
   /** In the order of their files; files that are no reports are left out. */
   List<Scenario> scenarios() {
     Map<String, List<JsonNode>> alike = new LinkedHashMap<>();
-    Map<String, String> names = new LinkedHashMap<>();
+    Map<String, List<String>> names = new LinkedHashMap<>();
     for (Path file : files) {
       JsonNode report = read(file);
       if (report.path("kind").isTextual()) {
         String what = whatWasAsked(report);
         alike.computeIfAbsent(what, w -> new ArrayList<>()).add(report);
-        names.putIfAbsent(what, file.getFileName().toString().replace(SUFFIX, ""));
+        names
+            .computeIfAbsent(what, w -> new ArrayList<>())
+            .add(file.getFileName().toString().replace(SUFFIX, ""));
       }
     }
     var scenarios = new ArrayList<Scenario>();
-    alike.forEach((what, runs) -> scenarios.add(scenario(names.getOrDefault(what, ""), runs)));
+    alike.forEach(
+        (what, runs) ->
+            scenarios.add(scenario(commonName(names.getOrDefault(what, List.of())), runs)));
     return scenarios;
+  }
+
+  /**
+   * What the names of all begin with; {@code send-500} of {@code send-500-1} and {@code
+   * send-500-2}.
+   */
+  private static String commonName(List<String> names) {
+    String first = names.get(0);
+    int length = first.length();
+    for (String name : names) {
+      while (!name.startsWith(first.substring(0, length))) {
+        length--;
+      }
+    }
+    String common =
+        length == first.length() ? first : first.substring(0, length).replaceAll("[-._ ]+$", "");
+    return common.isEmpty() ? first : common;
   }
 
   private static Scenario scenario(String name, List<JsonNode> runs) {

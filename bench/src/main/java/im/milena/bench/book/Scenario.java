@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * Runs of the same kind with the same settings on the same programs.
  *
- * @param name of the first one's file
+ * @param name what the names of their files have in common
  * @param runs as their reports have it; the void ones are left out
  * @param voided how many were void
  */

@@ -11,27 +11,15 @@ import im.milena.bench.ledger.DigestKey;
 import im.milena.bench.ledger.Ledger;
 import im.milena.bench.ledger.StoredChannel;
 import im.milena.bench.load.Channel;
-import im.milena.bench.machine.Conditions;
-import im.milena.bench.machine.Machine;
-import im.milena.bench.machine.Usage;
-import im.milena.bench.report.CpuFigures;
-import im.milena.bench.report.LatencyFigures;
-import im.milena.bench.report.Quantile;
-import im.milena.bench.series.MemoryGrowth;
-import im.milena.bench.series.Series;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 
 /**
  * Users online, the conversations between them, and one ledger of all they send in any number of
@@ -48,7 +36,6 @@ public final class Session implements AutoCloseable {
   private final Patience patience;
   private final PrintWriter out;
   private final Clock clock;
-  private final Machine machine;
   private final Population population;
   private final List<Channel> channels;
   private final Ledger ledger;
@@ -78,7 +65,6 @@ public final class Session implements AutoCloseable {
     this.patience = patience;
     this.clock = clock;
     this.out = out;
-    this.machine = new Machine(watch.pids());
     this.ledger = new Ledger(channels, DigestKey.of(load.seed()));
     this.traffic = new Traffic(ledger, run);
     this.talkers = load.users();
@@ -141,7 +127,7 @@ public final class Session implements AutoCloseable {
             + channels.size()
             + " conversations");
     population.connect(loop, server, traffic);
-    every(SIGN_OF_LIFE, System.nanoTime(), population::ping);
+    every(SIGN_OF_LIFE, population::ping);
     startAfterWhatIsThere();
     say("all are online");
   }
@@ -178,61 +164,16 @@ public final class Session implements AutoCloseable {
       origin = start;
       traffic.startsAt(origin);
     }
-    long measuredFrom = start + load.warmUp().toNanos();
-    long end = measuredFrom + load.duration().toNanos();
-    loop.call(
-        () -> {
-          traffic.measureFrom((measuredFrom - origin) / 1_000);
-          return true;
-        });
     var pacer = new Pacer(load, run, population, channels, ledger, clock, nextNumber);
-    var series = new Series();
-    var span = new Progress.Span(origin, start, measuredFrom, end);
-    Future<MachineMark> from = at(measuredFrom);
-    Future<MachineMark> to = at(end);
-    var progress = new Progress(out, traffic, pacer, machine, span, series);
-    Future<?> noting = every(Progress.EVERY, start, progress);
-    try {
-      pacer.run(origin, start);
-      nextNumber = pacer.nextNumber();
-      Duration drain = new Stragglers(loop, traffic, patience).await();
-      noting.cancel(false);
-      clockwork.submit(progress).get();
-      return measurement(Pace.judge(load, pacer, drain), from.get(), to.get(), series);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the machine's counters could not be read", e.getCause());
-    } finally {
-      noting.cancel(false);
-    }
+    Measurement measured =
+        new Measuring(traffic, loop, clockwork, watch, patience, out)
+            .run(load, pacer, origin, start);
+    nextNumber = pacer.nextNumber();
+    return measured;
   }
 
-  private Future<MachineMark> at(long nanos) {
-    return clockwork.schedule(
-        () -> MachineMark.of(machine), nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
-  }
-
-  private Future<?> every(Duration period, long start, Runnable task) {
-    return clockwork.scheduleAtFixedRate(
-        task, start + period.toNanos() - System.nanoTime(), period.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private Measurement measurement(Pace pace, MachineMark from, MachineMark to, Series series) {
-    Histogram acknowledged = loop.call(traffic::acknowledged);
-    Histogram received = loop.call(traffic::received);
-    Optional<Usage> usage = to.usageSince(from);
-    return new Measurement(
-        pace,
-        LatencyFigures.of(acknowledged),
-        LatencyFigures.of(received),
-        Quantile.of(acknowledged),
-        Quantile.of(received),
-        usage.map(used -> CpuFigures.of(used, pace.sent(), received.getTotalCount())).orElse(null),
-        to.stagesSince(from, pace.sent()),
-        MemoryGrowth.of(series.moments()),
-        usage
-            .map(used -> Conditions.judge(used, watch.maxSteal(), watch.maxForeign()))
-            .orElse(null),
-        series.moments());
+  private void every(Duration period, Runnable task) {
+    clockwork.scheduleAtFixedRate(task, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether all that was sent is answered and delivered. */

@@ -19,7 +19,7 @@ class BookTest {
     send("b.json", 4, 1_000, 60, false);
 
     assertThat(book())
-        .contains("| a.1 |", "34.0 (30.0–50.0)", "3 of 3 passed", "| b |", "60.0", "1 of 1 passed")
+        .contains("| a |", "34.0 (30.0–50.0)", "3 of 3 passed", "| b |", "60.0", "1 of 1 passed")
         .doesNotContain("| a.2 |");
   }
 
@@ -29,6 +29,13 @@ class BookTest {
     send("a.2.json", 1, 500, 9_999, true);
 
     assertThat(book()).contains("1 of 1 passed, 1 void").doesNotContain("9,999");
+  }
+
+  @Test
+  void whatWasAlwaysVoidIsNamed() throws IOException {
+    send("a.json", 1, 500, 30, true);
+
+    assertThat(book()).contains("Void each time, and so left out: a").doesNotContain("| a |");
   }
 
   @Test
