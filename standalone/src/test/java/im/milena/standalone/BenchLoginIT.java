@@ -63,7 +63,7 @@ final class BenchLoginIT {
       assertThat(report.path("later").path("frames").asInt()).isEqualTo(2);
       assertThat(report.path("later").path("calls").asInt()).isEqualTo(6);
       assertThat(report.path("storm").path("login").path("count").asInt()).isPositive();
-      assertThat(report.path("storm").path("sends").path("ledgerLine").asText())
+      assertThat(report.path("storm").path("sends").path("outcome").path("ledgerLine").asText())
           .startsWith("clean");
     }
   }
