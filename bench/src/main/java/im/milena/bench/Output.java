@@ -2,9 +2,9 @@ package im.milena.bench;
 
 import im.milena.bench.page.Page;
 import im.milena.bench.report.JsonFile;
+import im.milena.bench.report.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record Output(@Nullable Path json, @Nullable Path html) {
     }
     if (html != null) {
       try {
-        Files.writeString(html, page.get().toString());
+        new TextFile(html).write(page.get().toString());
       } catch (IOException e) {
         throw new UncheckedIOException("cannot write " + html + ": " + e.getMessage(), e);
       }

@@ -39,12 +39,20 @@ public final class Inventory {
   }
 
   private Program program(long pid) {
-    String name = text(pid + "/comm").trim();
+    String name = name(text(pid + "/comm").trim());
     List<String> options =
         Arrays.stream(text(pid + "/cmdline").split("\0"))
             .filter(option -> option.startsWith("-X") && !option.contains("/"))
             .toList();
     return new Program(pid, name, version(pid, name), options);
+  }
+
+  /** Some builds have their version in the name of the executable. */
+  private static String name(String executable) {
+    return HOW_TO_ASK.keySet().stream()
+        .filter(executable::startsWith)
+        .findFirst()
+        .orElse(executable);
   }
 
   /** The program is asked itself, so that the answer is the one that runs. */

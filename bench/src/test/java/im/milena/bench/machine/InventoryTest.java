@@ -28,6 +28,14 @@ class InventoryTest {
     assertThat(setup.programs()).containsExactly(new Program(7, "server", "", List.of("-Xmx512m")));
   }
 
+  @Test
+  void aVersionInAnExecutablesNameIsNotPartOfTheProgramsName() throws IOException {
+    write("8/comm", "redis-server-6.\n");
+
+    assertThat(new Inventory(proc).of(List.of(8L)).programs())
+        .containsExactly(new Program(8, "redis-server", "", List.of()));
+  }
+
   private void write(String file, String text) throws IOException {
     Path path = proc.resolve(file);
     Files.createDirectories(path.getParent());

@@ -45,7 +45,7 @@ class SendBenchIT {
 
   @Test
   void aServerThatIsRightPasses() throws Exception {
-    Path result = folder.resolve("result.json");
+    Path result = folder.resolve("new/result.json");
     Path page = folder.resolve("result.html");
     Report report = run(Fault.NONE, new Output(result, page));
 
