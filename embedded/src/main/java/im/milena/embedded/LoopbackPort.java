@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A port of 127.0.0.1 that nobody listens on, held until it is released to the server that wants
@@ -12,6 +13,15 @@ import java.net.ServerSocket;
  */
 final class LoopbackPort implements AutoCloseable {
   static final String HOST = "127.0.0.1";
+
+  /**
+   * Linux gives higher ones to outgoing connections, which could take a port between its release
+   * and the moment its server binds it.
+   */
+  private static final int FIRST = 20_000;
+
+  private static final int LAST = 32_767;
+  private static final int TRIES = 100;
 
   private final ServerSocket socket;
 
@@ -24,6 +34,21 @@ final class LoopbackPort implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken; the message names it
    */
   static LoopbackPort hold(int port) {
+    return port == 0 ? holdAny() : holdOne(port);
+  }
+
+  private static LoopbackPort holdAny() {
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        return holdOne(ThreadLocalRandom.current().nextInt(FIRST, LAST + 1));
+      } catch (UncheckedIOException e) {
+        // Somebody's; there are twelve thousand more.
+      }
+    }
+    return holdOne(0);
+  }
+
+  private static LoopbackPort holdOne(int port) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
