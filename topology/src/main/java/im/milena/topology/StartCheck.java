@@ -1,9 +1,8 @@
 package im.milena.topology;
 
 import im.milena.topics.Answers;
-import im.milena.topics.Topic;
+import im.milena.topics.Topics;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,32 +28,44 @@ final class StartCheck {
   private final String group;
   private final List<TopicPartition> ingress;
   private final List<TopicPartition> positions;
+  private final List<TopicPartition> conversations;
+  private final List<TopicPartition> log;
   private final List<String> changelogs;
 
-  StartCheck(Admin admin, String group, Topic<?> ingress) {
+  StartCheck(Admin admin, String group, Topics topics) {
     this.admin = admin;
     this.group = group;
-    this.ingress = partitions(ingress.name(), ingress.partitions());
-    this.positions = partitions(changelog(GuardPosition.STORE), ingress.partitions());
-    this.changelogs =
-        Stream.of(GuardPosition.STORE, AssignSeqs.STORE, RememberSends.STORE, TrackReads.STORE)
-            .map(this::changelog)
-            .toList();
+    int count = topics.ingress().partitions();
+    this.ingress = partitions(topics.ingress().name(), count);
+    this.positions = partitions(changelog(group, GuardPosition.STORE), count);
+    this.conversations = partitions(changelog(group, AssignSeqs.STORE), count);
+    // Each partition is numbered into the log's of the same number.
+    this.log = partitions(topics.log().name(), count);
+    this.changelogs = changelogs(group);
   }
 
-  private String changelog(String store) {
+  /** The topics that keep the state. */
+  static List<String> changelogs(String group) {
+    return Stream.of(GuardPosition.STORE, AssignSeqs.STORE, RememberSends.STORE, TrackReads.STORE)
+        .map(store -> changelog(group, store))
+        .toList();
+  }
+
+  private static String changelog(String group, String store) {
     return group + "-" + store + "-changelog";
   }
 
   /**
-   * @throws NumberingStoppedException if offsets, state and ingress do not fit together
+   * @throws NumberingStoppedException if offsets, state, ingress and log do not fit together
    */
-  void prepare() {
+  void prepare(NumberedLog numbered) {
     Map<TopicPartition, Long> committed = committed();
     Map<TopicPartition, Long> begin = offsets(ingress, OffsetSpec.earliest());
-    Map<TopicPartition, Long> state = stateEnds();
+    Map<TopicPartition, Long> state = ends(positions);
     if (committed.isEmpty()) {
-      startAtZero(begin, state);
+      nothingMayBeNumbered(begin, state);
+      logMustBeEmptyWithoutState(numbered);
+      startAtZero();
       return;
     }
     for (int i = 0; i < ingress.size(); i++) {
@@ -74,6 +85,49 @@ final class StartCheck {
         allChangelogsMustExist(partition, next);
       }
     }
+    logMustBeEmptyWithoutState(numbered);
+  }
+
+  /** Whether the group has committed anything but its beginning. */
+  boolean anythingNumbered() {
+    return committed().values().stream().anyMatch(next -> next > 0);
+  }
+
+  /**
+   * Offsets at the beginning, no state and an ingress that begins at 0 look like a first start, and
+   * are what Kafka's own tool for resetting applications leaves. And a changelog that somebody made
+   * anew looks like one in which nothing was written yet.
+   */
+  private void logMustBeEmptyWithoutState(NumberedLog numbered) {
+    Map<TopicPartition, Long> positionEnds = ends(positions);
+    Map<TopicPartition, Long> conversationEnds = ends(conversations);
+    for (int i = 0; i < log.size(); i++) {
+      if ((isEmpty(positions.get(i), positionEnds) && numbered.hasRecords(log.get(i)))
+          || (isEmpty(conversations.get(i), conversationEnds) && numbered.hasNumbers(log.get(i)))) {
+        refuseIfStillEmpty(i);
+      }
+    }
+  }
+
+  private static boolean isEmpty(TopicPartition partition, Map<TopicPartition, Long> ends) {
+    return ends.getOrDefault(partition, 0L) == 0;
+  }
+
+  /** Another instance may have begun meanwhile. */
+  private void refuseIfStillEmpty(int i) {
+    if (isEmpty(positions.get(i), ends(positions))
+        || isEmpty(conversations.get(i), ends(conversations))) {
+      throw new NumberingStoppedException(
+          "There is no numbering state for "
+              + ingress.get(i)
+              + ", but "
+              + log.get(i)
+              + " holds numbered messages: the changelogs were deleted, or the application was reset by Kafka's"
+              + " own tool. Numbering on would start every conversation again at seq 1. Restore the changelog"
+              + " topics "
+              + group
+              + "-*-changelog, or, if every message may go, run 'milena topics reset'.");
+    }
   }
 
   /**
@@ -88,7 +142,8 @@ final class StartCheck {
     }
   }
 
-  private void startAtZero(Map<TopicPartition, Long> begin, Map<TopicPartition, Long> state) {
+  private void nothingMayBeNumbered(
+      Map<TopicPartition, Long> begin, Map<TopicPartition, Long> state) {
     for (Map.Entry<TopicPartition, Long> end : state.entrySet()) {
       if (end.getValue() > 0) {
         throw new NumberingStoppedException(offsetsMissing(end.getKey().toString()));
@@ -105,6 +160,9 @@ final class StartCheck {
                 + " message may go, run 'milena topics reset'.");
       }
     }
+  }
+
+  private void startAtZero() {
     var zero = new HashMap<TopicPartition, OffsetAndMetadata>();
     ingress.forEach(partition -> zero.put(partition, new OffsetAndMetadata(0)));
     try {
@@ -171,11 +229,12 @@ final class StartCheck {
     }
   }
 
-  private Map<TopicPartition, Long> stateEnds() {
-    Set<String> names = Answers.await(admin.listTopics().names());
-    Set<TopicPartition> present = new HashSet<>();
-    positions.stream().filter(p -> names.contains(p.topic())).forEach(present::add);
-    return present.isEmpty() ? Map.of() : offsets(List.copyOf(present), OffsetSpec.latest());
+  /** Of those of a topic that is there. */
+  private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    String topic = partitions.get(0).topic();
+    return Answers.await(admin.listTopics().names()).contains(topic)
+        ? offsets(partitions, OffsetSpec.latest())
+        : Map.of();
   }
 
   private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -32,17 +33,28 @@ public final class StreamsRunner implements AutoCloseable {
   private final Topics topics;
   private final MeterRegistry registry;
   private final TakeOver takeOver;
+  private final KafkaClientSupplier clients;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable TopologyFailedException> failure =
       new AtomicReference<>();
   private @Nullable RocksMemory memory;
+  private @Nullable ChangelogWatch watch;
   private volatile @Nullable KafkaStreams streams;
 
   public StreamsRunner(TopologySettings settings, Topics topics, MeterRegistry registry) {
+    this(settings, topics, registry, new KafkaClients(settings.applicationId(), topics));
+  }
+
+  StreamsRunner(
+      TopologySettings settings,
+      Topics topics,
+      MeterRegistry registry,
+      KafkaClientSupplier clients) {
     this.settings = settings;
     this.topics = topics;
     this.registry = registry;
     this.takeOver = new TakeOver(settings);
+    this.clients = clients;
   }
 
   /**
@@ -55,17 +67,29 @@ public final class StreamsRunner implements AutoCloseable {
     if (streams != null) {
       throw new IllegalStateException("the topology was started before");
     }
+    var origin = new StateOrigin(settings.storage().folder(), settings.applicationId());
     Map<String, Object> bootstrap =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     try (Admin admin = Admin.create(bootstrap)) {
       new BrokerCheck(admin, topics)
           .prepare(settings.applicationId(), settings.failOver().protocol());
-      new StartCheck(admin, settings.applicationId(), topics.ingress()).prepare();
+      new StartCheck(admin, settings.applicationId(), topics)
+          .prepare(new NumberedLog(admin, settings.bootstrapServers(), topics.log().codec()));
+      origin.leaveWhatIsForeign(admin);
     }
     KafkaStreams starting = kafkaStreams();
     streams = starting;
     LOG.info("starting {}", settings);
     starting.start();
+    watch =
+        new ChangelogWatch(
+            clients.getAdmin(bootstrap), settings.applicationId(), topics, origin, this::stopped);
+  }
+
+  /** Its stream threads may hang in what they cannot write, so nobody waits for them. */
+  private void stopped(NumberingStoppedException why) {
+    failed(why);
+    ended.countDown();
   }
 
   private KafkaStreams kafkaStreams() {
@@ -81,7 +105,8 @@ public final class StreamsRunner implements AutoCloseable {
             settings.storage().inMemory(),
             topics.ingress().setting(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
     var made =
-        new KafkaStreams(new MessageTopology(topics, stores, registry).build(config), config);
+        new KafkaStreams(
+            new MessageTopology(topics, stores, registry).build(config), config, clients);
     made.setUncaughtExceptionHandler(this::failed);
     made.setStateListener(this::changed);
     IngressLag.show(made, topics.ingress().name(), registry);
@@ -170,6 +195,10 @@ public final class StreamsRunner implements AutoCloseable {
   private synchronized void stop(CloseOptions.GroupMembershipOperation membership) {
     takeOver.close();
     KafkaStreams running = streams;
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
     if (running != null) {
       boolean drained =
           running.close(

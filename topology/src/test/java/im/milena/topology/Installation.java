@@ -20,8 +20,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.awaitility.Awaitility;
 
 /**
@@ -86,6 +89,11 @@ final class Installation implements AutoCloseable {
   /** One of several on this installation. */
   StreamsRunner runner(String instanceId) {
     return runner(folder.resolve(instanceId), FailOver.of(instanceId, 1));
+  }
+
+  /** With other clients than Kafka's own. */
+  StreamsRunner runner(KafkaClientSupplier clients) {
+    return new StreamsRunner(settings(), topics, new SimpleMeterRegistry(), clients);
   }
 
   /** Without static membership. */
@@ -173,6 +181,29 @@ final class Installation implements AutoCloseable {
       one.get();
     }
     sent.clear();
+  }
+
+  /** Whether the group has committed everything that ingress holds. */
+  boolean isNumbered() throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        admin
+            .listConsumerGroupOffsets(settings().applicationId())
+            .partitionsToOffsetAndMetadata()
+            .get();
+    for (int i = 0; i < topics.ingress().partitions(); i++) {
+      var partition = new TopicPartition(topics.ingress().name(), i);
+      long end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+      OffsetAndMetadata next = committed.get(partition);
+      if (next == null || next.offset() < end) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The committed log as soon as it has that many records, and all that follow within a moment. */

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
@@ -353,6 +354,104 @@ class StreamsRunnerIT {
       deleteTopics(List.of(group() + "-" + store + "-changelog"));
 
       assertStops(store + "-changelog of its numbering state is missing", "Restore the changelog");
+    }
+
+    /** Kafka's tool for resetting applications does both. */
+    @Test
+    void whenTheChangelogsAreDeletedAndTheGroupIsMovedBack() throws Exception {
+      numberSome();
+      deleteChangelogs();
+      moveGroup(0, 0);
+
+      assertStops("holds numbered messages", "Restore the changelog topics");
+    }
+
+    @Test
+    void whenChangelogsAndGroupAreDeleted() throws Exception {
+      numberSome();
+      deleteChangelogs();
+      installation.admin().deleteConsumerGroups(List.of(group())).all().get();
+
+      assertStops("holds numbered messages", "Restore the changelog topics");
+    }
+
+    @Test
+    void whenAChangelogIsDeletedWhileItRuns() throws Exception {
+      String changelog = group() + "-" + AssignSeqs.STORE + "-changelog";
+      StreamsRunner first = installation.started(installation.runner("one"));
+      try (first) {
+        sendSome(new Random(7), "before", 100);
+        installation.acknowledged();
+        installation.log(100);
+        deleteTopics(List.of(changelog));
+
+        try (var second = installation.runner("two")) {
+          assertThatThrownBy(second::start)
+              .isInstanceOf(NumberingStoppedException.class)
+              .hasMessageContaining("missing or empty");
+        }
+        sendSome(new Random(8), "after", 100);
+        installation.acknowledged();
+
+        assertThatThrownBy(first::await)
+            .isInstanceOf(TopologyFailedException.class)
+            .hasMessageContaining(changelog + " is gone");
+      }
+      assertThat(installation.admin().listTopics().names().get()).doesNotContain(changelog);
+    }
+
+    /** What nobody wrote to yet looks the same. */
+    @Test
+    void whenAChangelogWasMadeAnewByHand() throws Exception {
+      numberSome();
+      String changelog = group() + "-" + AssignSeqs.STORE + "-changelog";
+      deleteTopics(List.of(changelog));
+      installation
+          .admin()
+          .createTopics(
+              List.of(
+                  new NewTopic(changelog, 2, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+
+      assertStops("holds numbered messages", "Restore the changelog topics");
+    }
+
+    /**
+     * Its offsets are others than those up to which local state, here that of an instance which
+     * lagged, believes to have read.
+     */
+    @Test
+    void whenAChangelogWasRestoredFromABackup() throws Exception {
+      numberSome();
+      Path state = installation.settings().storage().folder().resolve(group());
+      Path lagging = state.resolveSibling("lagging");
+      copy(state, lagging);
+      try (var runner = installation.started()) {
+        sendSome(new Random(8), "more", 100);
+        installation.acknowledged();
+        assertThat(installation.log(200)).hasSize(200);
+      }
+      leaveGroup();
+      new Backup(kafka.bootstrapServers(), installation.admin())
+          .restore(group() + "-" + AssignSeqs.STORE + "-changelog", this::deleteTopics);
+      copy(lagging, state);
+
+      try (var runner = installation.started()) {
+        sendSome(new Random(9), "after", 100);
+        installation.acknowledged();
+        assertKept(300);
+      }
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+      int done =
+          new ProcessBuilder("sh", "-c", "rm -rf '" + to + "' && cp -a '" + from + "' '" + to + "'")
+              .inheritIO()
+              .start()
+              .waitFor();
+      assertThat(done).isZero();
     }
 
     @Test
