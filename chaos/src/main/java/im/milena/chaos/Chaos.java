@@ -1,5 +1,6 @@
 package im.milena.chaos;
 
+import im.milena.chaos.cluster.Bridge;
 import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.fault.Fault;
@@ -44,7 +45,12 @@ public final class Chaos {
             + settings.folder());
     try (Cluster cluster =
         new Cluster(
-            settings.folder(), settings.milena(), settings.firstPort(), settings.mongod())) {
+            settings.folder(),
+            settings.milena(),
+            settings.firstPort(),
+            settings.mongod(),
+            settings.previous(),
+            divisible(faults))) {
       Thread ending = new Thread(cluster::close, "end of the cluster");
       Runtime.getRuntime().addShutdownHook(ending);
       cluster.start();
@@ -61,6 +67,18 @@ public final class Chaos {
       Runtime.getRuntime().removeShutdownHook(ending);
     }
     return conclude(faults.size());
+  }
+
+  private boolean divisible(List<Fault> faults) {
+    if (faults.stream().noneMatch(Fault::divides)) {
+      return false;
+    }
+    Optional<String> obstacle =
+        settings.mongod().isPresent()
+            ? Bridge.obstacle(settings.firstPort())
+            : Optional.of("the embedded MongoDB server is on loopback only");
+    obstacle.ifPresent(why -> say("no network of namespaces: " + why));
+    return obstacle.isEmpty();
   }
 
   private void strike(Cluster cluster, Judge judge, Fault fault, int number) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param milena the main class of the {@code milena} command
  * @param firstPort the servers' ports are counted up from here
  * @param mongod a real one; without it the embedded server takes its place
+ * @param previous the jar of another build, which names its libraries
  * @param rate messages a second
  * @param rounds how often what can be repeated is repeated
  */
@@ -18,6 +19,7 @@ public record ChaosSettings(
     String milena,
     int firstPort,
     Optional<Path> mongod,
+    Optional<Path> previous,
     int rate,
     int rounds,
     long seed) {

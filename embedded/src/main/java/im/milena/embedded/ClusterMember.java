@@ -12,23 +12,34 @@ import org.apache.kafka.common.Uuid;
  *
  * @param node 1 for the first
  * @param clusterId the same for all
- * @param clientPorts of 127.0.0.1, one a member; they stay over restarts
+ * @param hosts where each member listens; addresses of this machine
+ * @param clientPorts one a member; they stay over restarts
  * @param controllerPorts as {@code clientPorts}
  */
 public record ClusterMember(
-    int node, String clusterId, List<Integer> clientPorts, List<Integer> controllerPorts) {
+    int node,
+    String clusterId,
+    List<String> hosts,
+    List<Integer> clientPorts,
+    List<Integer> controllerPorts) {
   public ClusterMember {
+    hosts = List.copyOf(hosts);
     clientPorts = List.copyOf(clientPorts);
     controllerPorts = List.copyOf(controllerPorts);
-    if (node < 1 || node > clientPorts.size() || clientPorts.size() != controllerPorts.size()) {
+    int size = hosts.size();
+    if (node < 1 || node > size || clientPorts.size() != size || controllerPorts.size() != size) {
       throw new IllegalArgumentException(
-          "node must be 1.." + clientPorts.size() + " with two ports each, got: " + node);
+          "node must be 1.." + size + " with two ports each, got: " + node);
     }
   }
 
   /** An id for a new cluster. */
   public static String newClusterId() {
     return Uuid.randomUuid().toString();
+  }
+
+  String host() {
+    return hosts.get(node - 1);
   }
 
   int clientPort() {
@@ -44,6 +55,7 @@ public record ClusterMember(
     String inSync = String.valueOf(Math.min(2, clientPorts.size()));
     return Map.ofEntries(
         Map.entry("node.id", String.valueOf(node)),
+        Map.entry("listeners", listeners()),
         Map.entry("controller.quorum.voters", voters()),
         Map.entry("offsets.topic.replication.factor", copies),
         Map.entry("transaction.state.log.replication.factor", copies),
@@ -60,9 +72,23 @@ public record ClusterMember(
         Map.entry("unclean.leader.election.enable", "false"));
   }
 
+  private String listeners() {
+    return BrokerSettings.CLIENTS
+        + "://"
+        + host()
+        + ":"
+        + clientPort()
+        + ","
+        + BrokerSettings.CONTROLLER
+        + "://"
+        + host()
+        + ":"
+        + controllerPort();
+  }
+
   private String voters() {
     return IntStream.rangeClosed(1, controllerPorts.size())
-        .mapToObj(n -> n + "@" + LoopbackPort.HOST + ":" + controllerPorts.get(n - 1))
+        .mapToObj(n -> n + "@" + hosts.get(n - 1) + ":" + controllerPorts.get(n - 1))
         .collect(Collectors.joining(","));
   }
 }

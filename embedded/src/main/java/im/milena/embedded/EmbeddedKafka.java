@@ -15,7 +15,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A Kafka broker and its controller inside this JVM, on loopback only, with its data on disk.
+ * A Kafka broker and its controller inside this JVM, with its data on disk, on loopback only unless
+ * it is a {@link ClusterMember} elsewhere.
  *
  * <p>What is acknowledged survives a restart and a {@code kill -9}, not a power cut: Kafka leaves
  * flushing to the operating system. Ports may differ from one start to the next. A fatal fault of
@@ -24,12 +25,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedKafka implements AutoCloseable {
   private final DataFolder folder;
   private final KafkaRaftServer server;
-  private final int port;
+  private final String address;
 
-  private EmbeddedKafka(DataFolder folder, KafkaRaftServer server, int port) {
+  private EmbeddedKafka(DataFolder folder, KafkaRaftServer server, String address) {
     this.folder = folder;
     this.server = server;
-    this.port = port;
+    this.address = address;
   }
 
   /** As {@link #start(Path, int, Map)} without overrides. */
@@ -51,7 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     try {
       BrokerSettings settings = freePorts(folder, port);
       format(folder.path(), BrokerSettings.NODE, Uuid.randomUuid().toString());
-      return start(folder, settings, overrides);
+      return start(folder, settings, LoopbackPort.HOST, overrides);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -71,7 +72,7 @@ public final class EmbeddedKafka implements AutoCloseable {
       format(folder.path(), member.node(), member.clusterId());
       var settings =
           new BrokerSettings(folder.path(), member.clientPort(), member.controllerPort());
-      return start(folder, settings, member.settings());
+      return start(folder, settings, member.host(), member.settings());
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -79,11 +80,11 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static EmbeddedKafka start(
-      DataFolder folder, BrokerSettings settings, Map<String, String> overrides) {
+      DataFolder folder, BrokerSettings settings, String host, Map<String, String> overrides) {
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings.properties(overrides)), Time.SYSTEM);
     startup(server, folder);
-    return new EmbeddedKafka(folder, server, settings.clientPort());
+    return new EmbeddedKafka(folder, server, host + ":" + settings.clientPort());
   }
 
   /** Returns when the broker has ended, by {@link #close} or by itself. */
@@ -92,7 +93,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   public String bootstrapServers() {
-    return LoopbackPort.HOST + ":" + port;
+    return address;
   }
 
   /** Returns when the broker has flushed and closed its logs. */

@@ -86,7 +86,7 @@ public final class LocalMongod implements AutoCloseable {
       int port = freePort();
       LocalMongod mongod = new LocalMongod(program, folder, port);
       try {
-        form(port);
+        form(LoopbackPort.HOST, port);
       } catch (RuntimeException e) {
         mongod.close();
         throw e;
@@ -98,12 +98,12 @@ public final class LocalMongod implements AutoCloseable {
   }
 
   public String connectionString() {
-    return connectionString(port);
+    return connectionString(LoopbackPort.HOST, port);
   }
 
-  /** Of a mongod on this port of the machine. */
-  public static String connectionString(int port) {
-    return "mongodb://" + LoopbackPort.HOST + ":" + port + "/?directConnection=true";
+  /** Of a mongod of this machine. */
+  public static String connectionString(String host, int port) {
+    return "mongodb://" + host + ":" + port + "/?directConnection=true";
   }
 
   /** The process, for who measures its CPU time. */
@@ -128,7 +128,7 @@ public final class LocalMongod implements AutoCloseable {
   public void restart() {
     try {
       process = launch();
-      awaitPrimary(port);
+      awaitPrimary(LoopbackPort.HOST, port);
     } catch (IOException e) {
       throw new UncheckedIOException("mongod cannot start again: " + program, e);
     }
@@ -152,20 +152,20 @@ public final class LocalMongod implements AutoCloseable {
   }
 
   private Process launch() throws IOException {
-    return new ProcessBuilder(command(program, folder, port))
+    return new ProcessBuilder(command(program, folder, LoopbackPort.HOST, port))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
   /** Starts the program on a folder that exists, for who keeps the process himself. */
-  public static List<String> command(Path program, Path folder, int port) {
+  public static List<String> command(Path program, Path folder, String host, int port) {
     return List.of(
         program.toString(),
         "--replSet",
         "milena",
         "--bind_ip",
-        LoopbackPort.HOST,
+        host,
         "--port",
         String.valueOf(port),
         "--dbpath",
@@ -182,14 +182,14 @@ public final class LocalMongod implements AutoCloseable {
    *
    * @throws IllegalStateException if it does not within half a minute
    */
-  public static void form(int port) {
-    initiate(port);
-    awaitPrimary(port);
+  public static void form(String host, int port) {
+    initiate(host, port);
+    awaitPrimary(host, port);
   }
 
-  private static void initiate(int port) {
-    Document member = new Document("_id", 0).append("host", LoopbackPort.HOST + ":" + port);
-    try (MongoClient client = MongoClients.create(connectionString(port))) {
+  private static void initiate(String host, int port) {
+    Document member = new Document("_id", 0).append("host", host + ":" + port);
+    try (MongoClient client = MongoClients.create(connectionString(host, port))) {
       client
           .getDatabase("admin")
           .runCommand(
@@ -201,8 +201,8 @@ public final class LocalMongod implements AutoCloseable {
     }
   }
 
-  private static void awaitPrimary(int port) {
-    try (MongoClient client = MongoClients.create(connectionString(port))) {
+  private static void awaitPrimary(String host, int port) {
+    try (MongoClient client = MongoClients.create(connectionString(host, port))) {
       MongoDatabase admin = client.getDatabase("admin");
       long deadline = System.nanoTime() + ELECTION.toNanos();
       while (!admin.runCommand(new Document("hello", 1)).getBoolean("isWritablePrimary", false)) {

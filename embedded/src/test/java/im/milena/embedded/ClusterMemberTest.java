@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class ClusterMemberTest {
   private static ClusterMember member(int node) {
-    return new ClusterMember(node, "id", List.of(1, 2, 3), List.of(11, 12, 13));
+    return new ClusterMember(
+        node, "id", List.of("h1", "h2", "h3"), List.of(1, 2, 3), List.of(11, 12, 13));
   }
 
   @Test

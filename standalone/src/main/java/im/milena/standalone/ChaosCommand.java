@@ -107,6 +107,14 @@ final class ChaosCommand implements Callable<Integer> {
   @Nullable
   private Path mongod;
 
+  @Option(
+      names = "--previous",
+      paramLabel = "JAR",
+      description =
+          "The milena.jar of another build, with its lib folder beside it, for rolling-upgrade (default: none).")
+  @Nullable
+  private Path previous;
+
   @Option(names = "--keep", description = "Keep data and logs even if every promise holds.")
   private boolean keep;
 
@@ -160,6 +168,7 @@ final class ChaosCommand implements Callable<Integer> {
         Milena.class.getName(),
         firstPort,
         mongod == null ? LocalMongod.program() : Optional.of(mongod.toAbsolutePath()),
+        Optional.ofNullable(previous).map(Path::toAbsolutePath),
         rate,
         rounds == null ? selection.rounds : rounds,
         seed == null ? System.currentTimeMillis() % 1_000_000 : seed);

@@ -37,7 +37,8 @@ public enum Dialect {
     return CODECS.of(format);
   }
 
-  URI handshake(URI ws, String userId, String token) {
+  /** Where a connection begins, for who makes it himself. */
+  public URI handshake(URI ws, String userId, String token) {
     return Query.handshake(ws, userId, token, platform, UUID.randomUUID().toString(), parameters);
   }
 

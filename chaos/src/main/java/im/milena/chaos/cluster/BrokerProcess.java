@@ -13,13 +13,17 @@ final class BrokerProcess {
   private BrokerProcess() {}
 
   /**
-   * @param arguments folder, node, id of the cluster, client ports, controller ports, the last two
-   *     with commas between
+   * @param arguments folder, node, id of the cluster, hosts, client ports, controller ports, the
+   *     last three with commas between
    */
   public static void main(String[] arguments) {
     var member =
         new ClusterMember(
-            Integer.parseInt(arguments[1]), arguments[2], ports(arguments[3]), ports(arguments[4]));
+            Integer.parseInt(arguments[1]),
+            arguments[2],
+            List.of(arguments[3].split(",")),
+            ports(arguments[4]),
+            ports(arguments[5]));
     EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), member);
     Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "shutdown"));
     System.out.println(READY + kafka.bootstrapServers());

@@ -15,10 +15,11 @@ import java.util.stream.IntStream;
 
 /**
  * Three brokers, Redis and MongoDB, and of Milena two topologies, two gateways, one api, two
- * history sinks and two live sinks: each a process of its own, on loopback only.
+ * history sinks and two live sinks: each a process of its own, on loopback only or on a {@link
+ * Bridge}.
  */
 public final class Cluster implements AutoCloseable {
-  /** Everything listens here and nowhere else. */
+  /** Where everything listens that is on no bridge. */
   public static final String HOST = "127.0.0.1";
 
   /** How long anything may take to start on a busy machine. */
@@ -30,7 +31,13 @@ public final class Cluster implements AutoCloseable {
   private static final TopicsSettings SIZE =
       new TopicsSettings("", PARTITIONS, 8, (short) 3, (short) 2, Duration.ofMillis(-1));
 
+  private static final List<String> APART =
+      List.of(
+          "broker-1", "broker-2", "broker-3", "topology-1", "topology-2", "gateway-1", "gateway-2");
+
   private final Path folder;
+  private final Optional<Path> previous;
+  private final Network network;
   private final Launcher launcher;
   private final Servers servers;
   private final int apiPort;
@@ -45,26 +52,44 @@ public final class Cluster implements AutoCloseable {
    * @param folder for data and logs; new
    * @param milena the main class of the {@code milena} command
    * @param mongod the real one, if there is one
+   * @param previous the jar of another build, if there is one
+   * @param divisible whether brokers, topologies and gateways can be cut off from each other, for
+   *     which {@link Bridge#obstacle} must be empty
    */
-  public Cluster(Path folder, String milena, int firstPort, Optional<Path> mongod) {
+  public Cluster(
+      Path folder,
+      String milena,
+      int firstPort,
+      Optional<Path> mongod,
+      Optional<Path> previous,
+      boolean divisible) {
     this.folder = folder;
-    launcher = new Launcher(folder, milena);
+    this.previous = previous;
+    network = divisible ? new Bridge(firstPort, APART) : new Loopback();
+    launcher = new Launcher(folder, milena, network);
     Ports ports = new Ports(firstPort);
-    servers = new Servers(folder, launcher, ports, mongod);
+    servers = new Servers(folder, launcher, network, ports, mongod);
     apiPort = ports.next();
     gatewayPorts = List.of(ports.next(), ports.next());
     gatewayAddresses =
         new ArrayList<>(
-            gatewayPorts.stream().map(port -> URI.create("ws://" + HOST + ":" + port)).toList());
+            IntStream.range(0, gatewayPorts.size())
+                .mapToObj(
+                    i ->
+                        URI.create(
+                            "ws://" + network.host(nameOfGateway(i)) + ":" + gatewayPorts.get(i)))
+                .toList());
     topologies = List.of(topology("topology-1"), topology("topology-2"));
     gateways =
         IntStream.range(0, gatewayPorts.size())
             .mapToObj(
                 i ->
                     part(
-                        "gateway-" + (i + 1),
+                        nameOfGateway(i),
                         "gateway",
                         "gateway",
+                        "--bind",
+                        network.host(nameOfGateway(i)),
                         "--ws-port",
                         gatewayPorts.get(i),
                         "--login-policy",
@@ -76,11 +101,16 @@ public final class Cluster implements AutoCloseable {
             part("history-2", "sink history", "sink", "history", "--instance", "history-2"),
             part("live-1", "sink live", "sink", "live", "--instance", "live-1"),
             part("live-2", "sink live", "sink", "live", "--instance", "live-2"),
-            part("api", "api", "api", "--api-port", apiPort));
+            part("api", "api", "api", "--bind", network.host("api"), "--api-port", apiPort));
+  }
+
+  private static String nameOfGateway(int gateway) {
+    return "gateway-" + (gateway + 1);
   }
 
   /** Returns when everything runs. */
   public Cluster start() {
+    network.open();
     servers.start(PATIENCE);
     ManagedProcess topics = part("topics", "", "topics", "create").start();
     while (topics.isAlive()) {
@@ -92,7 +122,8 @@ public final class Cluster implements AutoCloseable {
     return this;
   }
 
-  private List<ManagedProcess> parts() {
+  /** All of Milena. */
+  public List<ManagedProcess> parts() {
     List<ManagedProcess> parts = new ArrayList<>(topologies);
     parts.addAll(others);
     parts.addAll(gateways);
@@ -106,6 +137,11 @@ public final class Cluster implements AutoCloseable {
     all.add(servers.mongoProcess());
     all.addAll(parts());
     return all;
+  }
+
+  /** The jar of another build. */
+  public Optional<Path> previous() {
+    return previous;
   }
 
   /** Another instance of the topology, not started, which is not one of those that should run. */
@@ -149,7 +185,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Sends Redis one command. */
   public String tellRedis(String command) {
-    return RedisCommand.send(servers.redisPort(), command);
+    return RedisCommand.send(URI.create("redis://" + servers.redis()), command);
   }
 
   public ManagedProcess mongo() {
@@ -177,8 +213,13 @@ public final class Cluster implements AutoCloseable {
     return SIZE.groupPrefix() + "topology";
   }
 
+  /** The topic that keeps one of the topology's state stores. */
+  public String changelog(String store) {
+    return applicationId() + "-" + store + "-changelog";
+  }
+
   public URI apiAddress() {
-    return URI.create("http://" + HOST + ":" + apiPort);
+    return URI.create("http://" + network.host("api") + ":" + apiPort);
   }
 
   public Backend backend() {
@@ -191,13 +232,23 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Puts something between a gateway and its clients, or takes it away with the gateway's own. */
-  public synchronized void redirect(int gateway, int port) {
-    gatewayAddresses.set(gateway, URI.create("ws://" + HOST + ":" + port));
+  public synchronized void redirect(int gateway, URI address) {
+    gatewayAddresses.set(gateway, address);
   }
 
-  /** Where the gateway itself listens. */
-  public int gatewayPort(int gateway) {
-    return gatewayPorts.get(gateway);
+  /** Why processes cannot be cut off from each other; empty if they can. */
+  public Optional<String> indivisible() {
+    return network instanceof Bridge ? Optional.empty() : Optional.of("all are on loopback");
+  }
+
+  /** From now on nothing that one sends reaches the other; the way back stays. */
+  public void cut(ManagedProcess from, ManagedProcess to) {
+    network.cut(from.name(), to.name());
+  }
+
+  /** Everybody reaches everybody again. */
+  public void heal() {
+    network.heal();
   }
 
   private ManagedProcess topology(String instance) {
@@ -221,7 +272,7 @@ public final class Cluster implements AutoCloseable {
         new HashMap<>(
             Map.of(
                 "MILENA_KAFKA", servers.kafka(),
-                "MILENA_REDIS", "redis://" + HOST + ":" + servers.redisPort(),
+                "MILENA_REDIS", "redis://" + servers.redis(),
                 "MILENA_MONGO", servers.mongo(),
                 "MILENA_TOPIC_PARTITIONS", String.valueOf(SIZE.partitions()),
                 "MILENA_TOPIC_SLOTS", String.valueOf(SIZE.slots()),
@@ -240,5 +291,6 @@ public final class Cluster implements AutoCloseable {
   public void close() {
     added.forEach(ManagedProcess::end);
     processes().forEach(ManagedProcess::end);
+    network.close();
   }
 }

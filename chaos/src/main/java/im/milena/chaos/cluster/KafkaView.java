@@ -76,7 +76,17 @@ public final class KafkaView implements AutoCloseable {
     return open;
   }
 
-  private static <T> T answer(@Nullable KafkaFuture<T> future) {
+  /** What makes a topic another one than an earlier one of its name. */
+  public String topicId(String topic) {
+    return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        .topicId()
+        .toString();
+  }
+
+  /**
+   * @throws IllegalStateException if Kafka refuses or does not answer
+   */
+  static <T> T answer(@Nullable KafkaFuture<T> future) {
     try {
       return Objects.requireNonNull(future).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {

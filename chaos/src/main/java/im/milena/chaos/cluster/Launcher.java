@@ -14,7 +14,7 @@ import java.util.Map;
  * @param folder where logs go
  * @param milena the main class of the {@code milena} command
  */
-record Launcher(Path folder, String milena) {
+record Launcher(Path folder, String milena, Network network) {
   private static final List<String> FRUGAL =
       List.of(
           "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
@@ -46,7 +46,9 @@ record Launcher(Path folder, String milena) {
       String name, List<String> command, Map<String, String> environment, String ready) {
     try {
       Path logs = Files.createDirectories(folder.resolve("logs"));
-      return new ManagedProcess(name, command, environment, logs.toAbsolutePath(), ready);
+      List<String> whole = new ArrayList<>(network.prefix(name));
+      whole.addAll(command);
+      return new ManagedProcess(name, whole, environment, logs.toAbsolutePath(), ready);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,12 +2,14 @@ package im.milena.chaos.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One process of the cluster, which keeps its name, its command and its log over restarts. */
@@ -19,8 +21,8 @@ public final class ManagedProcess {
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path folder;
-  private final Path log;
   private final String ready;
+  private Path log;
   private @Nullable Process process;
   private long logged;
 
@@ -38,8 +40,8 @@ public final class ManagedProcess {
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
     this.folder = folder;
-    this.log = folder.resolve(name + ".log");
     this.ready = ready;
+    this.log = folder.resolve(name + ".log");
   }
 
   public String name() {
@@ -47,19 +49,27 @@ public final class ManagedProcess {
   }
 
   /** Returns at once; {@link #awaitReady} waits. */
-  public synchronized ManagedProcess start() {
+  public ManagedProcess start() {
+    return start(Difference.NONE);
+  }
+
+  /** As {@link #start()}, but otherwise this time. */
+  public synchronized ManagedProcess start(Difference difference) {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs already");
     }
+    Path logs = difference.logs();
+    log = (logs == null ? folder : logs).resolve(name + ".log");
     try {
       logged = Files.exists(log) ? Files.size(log) : 0;
       ProcessBuilder builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(difference.command(command))
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().keySet().removeIf(key -> key.startsWith("MILENA_"));
       builder.environment().putAll(environment);
+      builder.environment().putAll(difference.environment());
       process = builder.start();
       return this;
     } catch (IOException e) {
@@ -76,29 +86,56 @@ public final class ManagedProcess {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!isReady()) {
       if (!isAlive()) {
-        throw new IllegalStateException(name + " ended instead of starting, see " + log);
+        throw new IllegalStateException(name + " ended instead of starting, see " + log());
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            name + " does not run after " + patience.toSeconds() + " s, see " + log);
+            name + " does not run after " + patience.toSeconds() + " s, see " + log());
       }
       Pause.millis(LOOK_AGAIN_MILLIS);
     }
     return this;
   }
 
-  private synchronized boolean isReady() {
+  private boolean isReady() {
+    return !sentence(ready).isEmpty();
+  }
+
+  /** The first line with these words that it has logged since it was started; empty if none. */
+  public synchronized String sentence(String words) {
     try {
       byte[] bytes = Files.readAllBytes(log);
-      return new String(
-              bytes,
-              (int) logged,
-              bytes.length - (int) logged,
-              java.nio.charset.StandardCharsets.UTF_8)
-          .contains(ready);
+      return new String(bytes, (int) logged, bytes.length - (int) logged, StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.contains(words))
+          .findFirst()
+          .orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Returns when it has ended by itself, as it should.
+   *
+   * @param words that it has to say before it does
+   * @return the line with these words
+   * @throws IllegalStateException if it goes on, or ends without them; the message names its log
+   */
+  public String awaitEnd(Duration patience, String words) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (isAlive()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            name + " goes on after " + patience.toSeconds() + " s, see " + log());
+      }
+      Pause.millis(LOOK_AGAIN_MILLIS);
+    }
+    String sentence = sentence(words);
+    if (sentence.isEmpty()) {
+      throw new IllegalStateException(name + " ended without '" + words + "', see " + log());
+    }
+    return sentence;
   }
 
   public synchronized boolean isAlive() {
@@ -135,9 +172,23 @@ public final class ManagedProcess {
     Shell.run("kill", "-" + signal, String.valueOf(running().pid()));
   }
 
-  /** What it says, over all its restarts. */
-  public Path log() {
+  /** What it says, over all its usual restarts. */
+  public synchronized Path log() {
     return log;
+  }
+
+  /** The memory that the operating system has given it. */
+  public long residentMegabytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + running().pid() + "/status"))) {
+      return lines
+              .filter(line -> line.startsWith("VmRSS:"))
+              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+              .findFirst()
+              .orElse(0)
+          / 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be looked at", e);
+    }
   }
 
   private synchronized Process running() {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** One inline command to Redis and the first line of its answer. */
@@ -17,9 +18,9 @@ final class RedisCommand {
   /**
    * @throws IllegalStateException if Redis refuses it
    */
-  static String send(int port, String command) {
+  static String send(URI server, String command) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Cluster.HOST, port), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
       String answer =

@@ -19,8 +19,12 @@ import java.util.stream.Stream;
 final class Servers {
   static final int BROKERS = 3;
 
+  private static final String REDIS = "redis";
+  private static final String MONGO = "mongo";
+
   private final Path folder;
   private final Launcher launcher;
+  private final Network network;
   private final List<Integer> kafkaPorts;
   private final List<ManagedProcess> brokers;
   private final int redisPort;
@@ -29,9 +33,10 @@ final class Servers {
   private final ManagedProcess mongo;
   private final boolean realMongo;
 
-  Servers(Path folder, Launcher launcher, Ports ports, Optional<Path> mongod) {
+  Servers(Path folder, Launcher launcher, Network network, Ports ports, Optional<Path> mongod) {
     this.folder = folder;
     this.launcher = launcher;
+    this.network = network;
     kafkaPorts = Stream.generate(ports::next).limit(BROKERS).toList();
     List<Integer> controllerPorts = Stream.generate(ports::next).limit(BROKERS).toList();
     String clusterId = ClusterMember.newClusterId();
@@ -40,7 +45,7 @@ final class Servers {
             .mapToObj(node -> broker(node, clusterId, controllerPorts))
             .toList();
     redisPort = ports.next();
-    redis = redis();
+    redis = redisServer();
     mongoPort = ports.next();
     realMongo = mongod.isPresent();
     mongo = mongod.map(this::mongod).orElseGet(this::embeddedMongo);
@@ -53,14 +58,14 @@ final class Servers {
     redis.awaitReady(patience);
     mongo.awaitReady(patience);
     if (realMongo) {
-      LocalMongod.form(mongoPort);
+      LocalMongod.form(network.host(MONGO), mongoPort);
     }
     brokers.forEach(broker -> broker.awaitReady(patience));
   }
 
   String kafka() {
-    return kafkaPorts.stream()
-        .map(port -> Cluster.HOST + ":" + port)
+    return IntStream.rangeClosed(1, BROKERS)
+        .mapToObj(node -> network.host(nameOfBroker(node)) + ":" + kafkaPorts.get(node - 1))
         .collect(Collectors.joining(","));
   }
 
@@ -68,8 +73,8 @@ final class Servers {
     return brokers;
   }
 
-  int redisPort() {
-    return redisPort;
+  String redis() {
+    return network.host(REDIS) + ":" + redisPort;
   }
 
   ManagedProcess redisProcess() {
@@ -78,7 +83,7 @@ final class Servers {
 
   String mongo() {
     return realMongo
-        ? LocalMongod.connectionString(mongoPort)
+        ? LocalMongod.connectionString(network.host(MONGO), mongoPort)
         : "mongodb://" + Cluster.HOST + ":" + mongoPort;
   }
 
@@ -92,31 +97,40 @@ final class Servers {
 
   private ManagedProcess broker(int node, String clusterId, List<Integer> controllerPorts) {
     return launcher.java(
-        "broker-" + node,
+        nameOfBroker(node),
         220,
         Map.of(),
         BrokerProcess.READY,
         BrokerProcess.class.getName(),
-        folder.resolve("broker-" + node),
+        folder.resolve(nameOfBroker(node)),
         node,
         clusterId,
+        IntStream.rangeClosed(1, BROKERS)
+            .mapToObj(n -> network.host(nameOfBroker(n)))
+            .collect(Collectors.joining(",")),
         list(kafkaPorts),
         list(controllerPorts));
+  }
+
+  static String nameOfBroker(int node) {
+    return "broker-" + node;
   }
 
   private static String list(List<Integer> ports) {
     return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  private ManagedProcess redis() {
-    Path data = made("redis");
+  private ManagedProcess redisServer() {
+    Path data = made(REDIS);
     Path program = Programs.find("redis-server").orElseGet(() -> EmbeddedRedis.program(data));
     return launcher.program(
-        "redis",
+        REDIS,
         List.of(
             program.toString(),
             "--bind",
-            Cluster.HOST,
+            network.host(REDIS),
+            "--protected-mode",
+            "no",
             "--port",
             String.valueOf(redisPort),
             "--dir",
@@ -133,20 +147,20 @@ final class Servers {
 
   private ManagedProcess mongod(Path program) {
     return launcher.program(
-        "mongo",
-        LocalMongod.command(program, made("mongo"), mongoPort),
+        MONGO,
+        LocalMongod.command(program, made(MONGO), network.host(MONGO), mongoPort),
         Map.of(),
         "Waiting for connections");
   }
 
   private ManagedProcess embeddedMongo() {
     return launcher.java(
-        "mongo",
+        MONGO,
         160,
         Map.of(),
         MongoProcess.READY,
         MongoProcess.class.getName(),
-        made("mongo"),
+        made(MONGO),
         mongoPort);
   }
 

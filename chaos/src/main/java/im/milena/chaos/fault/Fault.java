@@ -22,6 +22,11 @@ public interface Fault {
     return false;
   }
 
+  /** Whether it cuts processes off from each other. */
+  default boolean divides() {
+    return false;
+  }
+
   /** Why this machine cannot do it; empty if it can. */
   default Optional<String> obstacle(Cluster cluster) {
     return Optional.empty();

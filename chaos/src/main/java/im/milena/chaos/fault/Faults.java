@@ -27,8 +27,21 @@ public final class Faults {
           new HotConversation(),
           new ProcessorStarved(),
           new SlowLink(),
-          new StateDiskFull(),
-          new BrokerDiskFull());
+          FullDisk.ofTopology(),
+          FullDisk.ofBroker(),
+          new LogDiskFull(),
+          new MongoSlow(),
+          new SessionsReturn(),
+          new SlowReaders(),
+          new GroupDeleted(),
+          new ChangelogDeleted(),
+          ClockJump.ofTopology(),
+          ClockJump.ofGateway(),
+          Partition.ofTopology(),
+          Partition.ofGateway(),
+          Partition.ofBroker(),
+          Partition.oneWay(),
+          new RollingUpgrade());
 
   private Faults() {}
 }

@@ -7,48 +7,72 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Passes TCP on to a port of this machine: late, and not always to the end. */
+/**
+ * Passes TCP on to a server: late and not always to the end, or faithfully until it falls silent.
+ */
 final class Proxy implements AutoCloseable {
-  private static final int MOST_DELAY_MILLIS = 300;
-  private static final int PASSES_PER_BREAK = 200;
+  private static final int NEVER = Integer.MAX_VALUE;
   private static final int BUFFER_BYTES = 16 * 1024;
 
   private final ServerSocket server;
-  private final int target;
+  private final InetSocketAddress target;
+  private final int mostDelayMillis;
+  private final int passesPerBreak;
   private final Random random;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger broken = new AtomicInteger();
+  private final AtomicInteger givenUp = new AtomicInteger();
+  private volatile boolean silent;
   private volatile boolean closed;
 
-  private Proxy(ServerSocket server, int target, Random random) {
-    this.server = server;
-    this.target = target;
-    this.random = random;
-  }
-
-  static Proxy to(int target, long seed) {
+  private Proxy(URI target, int mostDelayMillis, int passesPerBreak, long seed) {
+    this.target = new InetSocketAddress(target.getHost(), target.getPort());
+    this.mostDelayMillis = mostDelayMillis;
+    this.passesPerBreak = passesPerBreak;
+    random = new Random(seed);
     try {
-      Proxy proxy =
-          new Proxy(
-              new ServerSocket(0, 200, InetAddress.getByName(Cluster.HOST)),
-              target,
-              new Random(seed));
-      start("proxy", proxy::accept);
-      return proxy;
+      server = new ServerSocket(0, 200, InetAddress.getByName(Cluster.HOST));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    start("proxy", this::accept);
   }
 
-  int port() {
-    return server.getLocalPort();
+  /**
+   * Passes on late, and breaks connections at random.
+   *
+   * @param passesPerBreak how many passes there are to a break, on average
+   */
+  static Proxy bad(URI target, int mostDelayMillis, int passesPerBreak, long seed) {
+    return new Proxy(target, mostDelayMillis, passesPerBreak, seed);
+  }
+
+  static Proxy faithful(URI target) {
+    return new Proxy(target, 0, NEVER, 0);
+  }
+
+  /** Where clients connect instead. */
+  URI address() {
+    return URI.create("ws://" + Cluster.HOST + ":" + server.getLocalPort());
+  }
+
+  /** From now on takes what comes and passes nothing on; connections stand. */
+  void fallSilent() {
+    silent = true;
+  }
+
+  /** How many connections the server ended after it fell silent. */
+  int givenUp() {
+    return givenUp.get();
   }
 
   /** How many connections it broke. */
@@ -60,11 +84,11 @@ final class Proxy implements AutoCloseable {
     while (!closed) {
       try {
         Socket client = server.accept();
-        Socket gateway = new Socket(Cluster.HOST, target);
+        Socket gateway = new Socket(target.getAddress(), target.getPort());
         sockets.add(client);
         sockets.add(gateway);
-        start("proxy up", () -> pass(client, gateway));
-        start("proxy down", () -> pass(gateway, client));
+        start("proxy up", () -> pass(client, gateway, () -> {}));
+        start("proxy down", () -> pass(gateway, client, this::ended));
       } catch (IOException refused) {
         // Closed, or the gateway is away: who connected sees his connection end.
         continue;
@@ -72,25 +96,40 @@ final class Proxy implements AutoCloseable {
     }
   }
 
-  private void pass(Socket from, Socket to) {
-    byte[] buffer = new byte[BUFFER_BYTES];
+  private void ended() {
+    if (silent && !closed) {
+      givenUp.incrementAndGet();
+    }
+  }
+
+  private void pass(Socket from, Socket to, Runnable ended) {
     try (from;
         to) {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        Pause.millis(random.nextInt(MOST_DELAY_MILLIS));
-        if (random.nextInt(PASSES_PER_BREAK) == 0) {
-          // Half of what came passes, so that a frame is cut.
-          out.write(buffer, 0, read / 2);
-          broken.incrementAndGet();
-          return;
-        }
-        out.write(buffer, 0, read);
+      try {
+        copy(from.getInputStream(), to.getOutputStream());
+      } finally {
+        ended.run();
       }
-    } catch (IOException ended) {
+    } catch (IOException gone) {
       // Either side may end at any time, and closing tells the other.
       return;
+    }
+  }
+
+  private void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      if (silent) {
+        continue;
+      }
+      Pause.millis(random.nextInt(mostDelayMillis + 1));
+      if (random.nextInt(passesPerBreak) == 0) {
+        // Half of what came passes, so that a frame is cut.
+        out.write(buffer, 0, read / 2);
+        broken.incrementAndGet();
+        return;
+      }
+      out.write(buffer, 0, read);
     }
   }
 

@@ -1,6 +1,7 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Cluster;
+import im.milena.chaos.cluster.Difference;
 import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.load.Traffic;
 import java.util.List;
@@ -37,5 +38,10 @@ public record Scene(
   /** Starts a process again and waits until it runs. */
   void restart(ManagedProcess process) {
     process.start().awaitReady(Cluster.PATIENCE);
+  }
+
+  /** As {@link #restart(ManagedProcess)}, but otherwise this time. */
+  void restart(ManagedProcess process, Difference difference) {
+    process.start(difference).awaitReady(Cluster.PATIENCE);
   }
 }

@@ -1,10 +1,13 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Pause;
+import java.net.URI;
 import java.time.Duration;
 
 final class SlowLink implements Fault {
   private static final Duration TIME_PER_ROUND = Duration.ofSeconds(5);
+  private static final int MOST_DELAY_MILLIS = 300;
+  private static final int PASSES_PER_BREAK = 200;
 
   @Override
   public String name() {
@@ -20,13 +23,15 @@ final class SlowLink implements Fault {
   @Override
   public void strike(Scene scene) {
     int gateway = scene.random().nextInt(2);
-    try (Proxy proxy = Proxy.to(scene.cluster().gatewayPort(gateway), scene.random().nextLong())) {
-      scene.cluster().redirect(gateway, proxy.port());
+    URI address = scene.cluster().gatewayAddress(gateway);
+    try (Proxy proxy =
+        Proxy.bad(address, MOST_DELAY_MILLIS, PASSES_PER_BREAK, scene.random().nextLong())) {
+      scene.cluster().redirect(gateway, proxy.address());
       scene.traffic().hangUp(gateway);
       scene.awaitFlow();
       Pause.of(TIME_PER_ROUND.multipliedBy(scene.rounds()));
       scene.note(proxy.broken() + " connections broken");
-      scene.cluster().redirect(gateway, scene.cluster().gatewayPort(gateway));
+      scene.cluster().redirect(gateway, address);
     }
     scene.traffic().awaitOnline();
     scene.awaitFlow();

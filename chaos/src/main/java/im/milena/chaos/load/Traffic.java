@@ -194,6 +194,11 @@ public final class Traffic implements AutoCloseable {
     return chats;
   }
 
+  /** With which the ids of its users begin. */
+  public String name() {
+    return name;
+  }
+
   public int rate() {
     return shape.rate();
   }
