@@ -73,7 +73,7 @@ record ClockJump(String name, String does, Function<Cluster, List<ManagedProcess
             Map.of(
                 "LD_PRELOAD", library().orElseThrow().toString(),
                 "FAKETIME_TIMESTAMP_FILE", clock.toString(),
-                "FAKETIME_NO_CACHE", "1",
+                "FAKETIME_CACHE_DURATION", "1",
                 // Only the time of day jumps; what is waited for is measured by another clock.
                 "FAKETIME_DONT_FAKE_MONOTONIC", "1",
                 "DONT_FAKE_MONOTONIC", "1")));

@@ -24,7 +24,9 @@ final class SlowReaders implements Fault {
   private static final Duration TALK = Duration.ofSeconds(25);
 
   private static final int PAUSE_MILLIS = 100;
-  private static final String LONG_TEXT = "slow ".repeat(3_000);
+
+  /** Enough of them exceed what the kernel and the gateway keep for a socket. */
+  private static final String LONG_TEXT = "slow ".repeat(9_000);
 
   @Override
   public String name() {
@@ -33,7 +35,7 @@ final class SlowReaders implements Fault {
 
   @Override
   public String does() {
-    return "Fills the connections of 100 of 1,000 users, who read nothing, with messages of 15 KB of a group,"
+    return "Fills the connections of 100 of 1,000 users, who read nothing, with messages of 45 KB of a group,"
         + " while 50 others fall silent without an end: gateways have to cut both off, live on, and serve"
         + " who reads.";
   }
