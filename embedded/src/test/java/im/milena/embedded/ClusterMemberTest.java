@@ -13,10 +13,11 @@ final class ClusterMemberTest {
   }
 
   @Test
-  void everyMemberKnowsAllVoters() {
+  void everyMemberKnowsAllVotersAndWhereItListens() {
     assertThat(member(2).settings())
-        .containsEntry("controller.quorum.voters", "1@127.0.0.1:11,2@127.0.0.1:12,3@127.0.0.1:13")
-        .containsEntry("node.id", "2");
+        .containsEntry("controller.quorum.voters", "1@h1:11,2@h2:12,3@h3:13")
+        .containsEntry("node.id", "2")
+        .containsEntry("listeners", "CLIENTS://h2:2,CONTROLLER://h2:12");
   }
 
   @Test
