@@ -47,7 +47,7 @@ record ClockJump(String name, String does, Function<Cluster, List<ManagedProcess
   @Override
   public void strike(Scene scene) {
     ManagedProcess process = scene.anyOf(choice.apply(scene.cluster()));
-    FakeClock clock = new FakeClock(process.log().toAbsolutePath().getParent());
+    FakeClock clock = new FakeClock(process.log());
     process.terminate();
     scene.restart(process, clock.difference());
     try {

@@ -29,12 +29,12 @@ final class FakeClock {
   private final Path file;
 
   /**
-   * @param folder for a library and a file
+   * @param log beside which a library and a file are made
    */
-  FakeClock(Path folder) {
-    library = folder.resolve("clock.so");
-    file = folder.resolve("clock");
-    Path source = folder.resolve(SOURCE);
+  FakeClock(Path log) {
+    library = log.resolveSibling("clock.so");
+    file = log.resolveSibling("clock");
+    Path source = log.resolveSibling(SOURCE);
     try (InputStream text =
         Objects.requireNonNull(FakeClock.class.getResourceAsStream(SOURCE), SOURCE)) {
       Files.copy(text, source, StandardCopyOption.REPLACE_EXISTING);
