@@ -12,7 +12,7 @@ static volatile long *ahead;
 static int (*real_gettime)(clockid_t, struct timespec *);
 
 __attribute__((constructor)) static void open_file(void) {
-  const char *name = getenv("MILENA_CHAOS_CLOCK");
+  const char *name = getenv("CHAOS_CLOCK");
   int file = name == NULL ? -1 : open(name, O_RDONLY);
   if (file >= 0) {
     void *page = mmap(NULL, sizeof(long), PROT_READ, MAP_SHARED, file, 0);
