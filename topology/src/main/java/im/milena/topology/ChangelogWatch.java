@@ -4,14 +4,17 @@ import im.milena.topics.Answers;
 import im.milena.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -38,7 +41,7 @@ final class ChangelogWatch implements AutoCloseable {
             return thread;
           });
   private final Map<String, Uuid> known = new HashMap<>();
-  private String missing = "";
+  private final Set<String> missing = new HashSet<>();
 
   /**
    * @param admin becomes this watch's to close
@@ -60,30 +63,27 @@ final class ChangelogWatch implements AutoCloseable {
 
   private void look() {
     try {
-      changelogs.forEach(this::look);
+      admin.describeTopics(changelogs).topicNameValues().forEach(this::look);
       if (known.size() == changelogs.size()) {
         origin.is(known);
       }
     } catch (NumberingStoppedException gone) {
       looking.shutdown();
       stop.accept(gone);
-    } catch (KafkaException | IllegalStateException noAnswer) {
-      LOG.debug("changelogs cannot be looked at error={}", noAnswer.getMessage());
+    } catch (RuntimeException noAnswer) {
+      LOG.warn("changelogs cannot be looked at error={}", noAnswer.getMessage());
     }
   }
 
-  private void look(String changelog) {
+  private void look(String changelog, KafkaFuture<TopicDescription> found) {
     try {
-      Answers.await(admin.describeTopics(List.of(changelog)).allTopicNames())
-          .values()
-          .forEach(description -> mustStay(changelog, description.topicId()));
-      missing = missing.equals(changelog) ? "" : missing;
+      mustStay(changelog, Answers.await(found).topicId());
+      missing.remove(changelog);
     } catch (UnknownTopicOrPartitionException e) {
       // A broker that has just started may not know it yet.
-      if (missing.equals(changelog) && start.anythingNumbered()) {
+      if (!missing.add(changelog) && start.anythingNumbered()) {
         throw KafkaClients.gone(changelog);
       }
-      missing = changelog;
     }
   }
 

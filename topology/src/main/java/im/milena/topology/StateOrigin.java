@@ -63,15 +63,17 @@ final class StateOrigin {
 
   private Map<String, Uuid> present(Admin admin) {
     Map<String, Uuid> ids = new TreeMap<>();
-    for (String changelog : changelogs) {
-      try {
-        Answers.await(admin.describeTopics(List.of(changelog)).allTopicNames())
-            .values()
-            .forEach(topic -> ids.put(changelog, topic.topicId()));
-      } catch (UnknownTopicOrPartitionException e) {
-        LOG.debug("not made yet changelog={}", changelog);
-      }
-    }
+    admin
+        .describeTopics(changelogs)
+        .topicNameValues()
+        .forEach(
+            (changelog, found) -> {
+              try {
+                ids.put(changelog, Answers.await(found).topicId());
+              } catch (UnknownTopicOrPartitionException e) {
+                LOG.debug("not made yet changelog={}", changelog);
+              }
+            });
     return ids;
   }
 

@@ -383,7 +383,7 @@ class StreamsRunnerIT {
         sendSome(new Random(7), "before", 100);
         installation.acknowledged();
         installation.log(100);
-        deleteTopics(List.of(changelog));
+        deleteTopics(List.of(changelog, group() + "-" + RememberSends.STORE + "-changelog"));
 
         try (var second = installation.runner("two")) {
           assertThatThrownBy(second::start)
@@ -395,7 +395,7 @@ class StreamsRunnerIT {
 
         assertThatThrownBy(first::await)
             .isInstanceOf(TopologyFailedException.class)
-            .hasMessageContaining(changelog + " is gone");
+            .hasMessageContaining("-changelog is gone");
       }
       assertThat(installation.admin().listTopics().names().get()).doesNotContain(changelog);
     }
