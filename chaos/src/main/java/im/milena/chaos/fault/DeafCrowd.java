@@ -36,7 +36,8 @@ final class DeafCrowd implements AutoCloseable {
     for (int i = 0; i < users.size(); i++) {
       String token = backend.userToken(users.get(i), Device.PLATFORM);
       sockets.add(
-          new DeafSocket(Dialect.JSON.handshake(cluster.gatewayAddress(i % 2), users.get(i), token)));
+          new DeafSocket(
+              Dialect.JSON.handshake(cluster.gatewayAddress(i % 2), users.get(i), token)));
     }
   }
 
