@@ -102,32 +102,36 @@ final class StartCheck {
     Map<TopicPartition, Long> positionEnds = ends(positions);
     Map<TopicPartition, Long> conversationEnds = ends(conversations);
     for (int i = 0; i < log.size(); i++) {
-      if ((isEmpty(positions.get(i), positionEnds) && numbered.hasRecords(log.get(i)))
-          || (isEmpty(conversations.get(i), conversationEnds) && numbered.hasNumbers(log.get(i)))) {
-        refuseIfStillEmpty(i);
+      if (isLost(i, positionEnds, conversationEnds, numbered)
+          // Another instance may have begun meanwhile.
+          && isLost(i, ends(positions), ends(conversations), numbered)) {
+        throw new NumberingStoppedException(stateLost(i));
       }
     }
+  }
+
+  private boolean isLost(
+      int i,
+      Map<TopicPartition, Long> positionEnds,
+      Map<TopicPartition, Long> conversationEnds,
+      NumberedLog numbered) {
+    return (isEmpty(positions.get(i), positionEnds) && numbered.hasRecords(log.get(i)))
+        || (isEmpty(conversations.get(i), conversationEnds) && numbered.hasNumbers(log.get(i)));
   }
 
   private static boolean isEmpty(TopicPartition partition, Map<TopicPartition, Long> ends) {
     return ends.getOrDefault(partition, 0L) == 0;
   }
 
-  /** Another instance may have begun meanwhile. */
-  private void refuseIfStillEmpty(int i) {
-    if (isEmpty(positions.get(i), ends(positions))
-        || isEmpty(conversations.get(i), ends(conversations))) {
-      throw new NumberingStoppedException(
-          "There is no numbering state for "
-              + ingress.get(i)
-              + ", but "
-              + log.get(i)
-              + " holds numbered messages: the changelogs were deleted, or the application was reset by Kafka's"
-              + " own tool. Numbering on would start every conversation again at seq 1. Restore the changelog"
-              + " topics "
-              + group
-              + "-*-changelog, or, if every message may go, run 'milena topics reset'.");
-    }
+  private String stateLost(int i) {
+    return "There is no numbering state for "
+        + ingress.get(i)
+        + ", but "
+        + log.get(i)
+        + " holds numbered messages: the changelogs were deleted, or the application was reset by Kafka's own"
+        + " tool. Numbering on would start every conversation again at seq 1. Restore the changelog topics "
+        + group
+        + "-*-changelog, or, if every message may go, run 'milena topics reset'.";
   }
 
   /**
