@@ -4,6 +4,7 @@
 #   bench/series.sh MONGOD                every part
 #   bench/series.sh MONGOD ramp groups    only these
 #
+# ROUNDS says how often the steady rates are measured (3), SOAK_RATE how many messages a second the soak sends (4000).
 # Parts: ramp steady groups mixed login idle soak (half an hour of its own, only if named)
 set -euo pipefail
 home="$(cd "$(dirname "$0")/.." && pwd)"
@@ -42,10 +43,10 @@ fresh() {
     sleep 0.2
   done
   local redis
-  redis="$(pgrep -P "$milena" -f redis-server || pgrep -f "redis-server.*$work" | head -n 1)"
+  redis="$(pgrep -f "redis-server.*:$(sed -n 's|.*redis://127.0.0.1:||p' "$work/milena.log" | head -n 1)")"
   server=(--api http://127.0.0.1:21002 --ws ws://127.0.0.1:21001 --data "$work/data")
   watched=(--pid "$milena,$mongod_pid,$redis")
-  "$home/milena" bench send "${server[@]}" --rate 2000 --warm-up 0 --duration 60 >/dev/null || true
+  "$home/milena" bench send "${server[@]}" --rate 2000 --warm-up 0 --duration "${WARM_UP:-60}" >/dev/null || true
 }
 
 run() {
@@ -59,7 +60,7 @@ part_ramp() { run ramp ramp --from 3000 --step 1000 --hold 20; }
 
 part_steady() {
   local round rate
-  for round in 1 2 3; do
+  for round in $(seq "${ROUNDS:-3}"); do
     for rate in 500 1000 3000; do run "send-$rate-$round" send --rate "$rate" --warm-up 10 --duration 30; done
   done
 }
