@@ -66,7 +66,10 @@ part_steady() {
 }
 
 part_groups() {
-  run groups-of-50 fanout --groups 20 --members 50 --group-share 0.2 --rate 500 --warm-up 10 --duration 30
+  local rate
+  for rate in 500 2000; do
+    run "groups-of-50-$rate" fanout --groups 20 --members 50 --group-share 0.2 --rate "$rate" --warm-up 10 --duration 30
+  done
   run group-of-5000 fanout --groups 1 --members 5000 --online 1000 --speakers 5 --users 1000 --rate 20 --warm-up 10 --duration 30
   run one-group fanout --groups 1 --members 20 --speakers 10 --users 20 --partners 1 --rate 1500 --warm-up 10 --duration 30
 }
