@@ -4,7 +4,8 @@
 #   bench/series.sh MONGOD                every part
 #   bench/series.sh MONGOD ramp groups    only these
 #
-# ROUNDS says how often the steady rates are measured (3), SOAK_RATE how many messages a second the soak sends (4000).
+# ROUNDS says how often the steady rates are measured (3), WARM_UP how many seconds a new server is warmed up (60), SOAK_RATE
+# how many messages a second the soak sends (4000).
 # Parts: ramp steady groups mixed login idle soak (half an hour of its own, only if named)
 set -euo pipefail
 home="$(cd "$(dirname "$0")/.." && pwd)"
@@ -23,7 +24,7 @@ stop() {
 }
 trap stop EXIT
 
-# A server with empty stores, warmed up by a minute of messages.
+# A server with empty stores, warmed up by messages.
 fresh() {
   for pid in "${started[@]}"; do
     kill "$pid"
@@ -43,7 +44,10 @@ fresh() {
     sleep 0.2
   done
   local redis
-  redis="$(pgrep -f "redis-server.*:$(sed -n 's|.*redis://127.0.0.1:||p' "$work/milena.log" | head -n 1)")"
+  redis="$(pgrep -f "redis-server.*:$(sed -n 's|.*redis://127.0.0.1:||p' "$work/milena.log" | head -n 1)")" || {
+    echo "the redis-server of this Milena was not found" >&2
+    exit 1
+  }
   server=(--api http://127.0.0.1:21002 --ws ws://127.0.0.1:21001 --data "$work/data")
   watched=(--pid "$milena,$mongod_pid,$redis")
   "$home/milena" bench send "${server[@]}" --rate 2000 --warm-up 0 --duration "${WARM_UP:-60}" >/dev/null || true
