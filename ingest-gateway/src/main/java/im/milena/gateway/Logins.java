@@ -59,7 +59,7 @@ final class Logins {
       registration.register(
           session, displaced -> displacement.displace(displaced, handshake.operationId()));
       // Whoever kicked the token before the session was registered could not find its connection.
-      tokens.verifyNow(handshake.token());
+      tokens.confirm(token);
       if (!session.socket().isOpen()) {
         registration.remove(session);
         throw new IllegalStateException("the session was ended while it was registered");

@@ -37,13 +37,22 @@ final class FakeTokens implements TokenChecks {
     if (parts.length != 3) {
       throw new RefusedException(ErrorCode.TOKEN_MALFORMED, "x".repeat(2_000));
     }
-    if (kicked.contains(token)) {
-      throw new RefusedException(ErrorCode.TOKEN_KICKED, "kicked");
-    }
+    checkNotKicked(token);
     var caller = new Caller(new UserId(parts[0]), Integer.parseInt(parts[1]), false);
     var verified = new Verified(caller, Instant.MAX, token);
     trusted.put(token, verified);
     return verified;
+  }
+
+  @Override
+  public void confirm(Verified token) {
+    checkNotKicked(token.digest());
+  }
+
+  private void checkNotKicked(String token) {
+    if (kicked.contains(token)) {
+      throw new RefusedException(ErrorCode.TOKEN_KICKED, "kicked");
+    }
   }
 
   @Override

@@ -26,8 +26,12 @@ public final class CachedGroupMembers implements GroupMembers {
           .weigher((GroupId id, MemberList list) -> list.users().size() + 1)
           .build();
 
+  /** After a restart everybody connects at once, and each connection asks. */
+  private final SharedReads<UserId, Set<GroupId>> groupsOf;
+
   public CachedGroupMembers(Groups groups) {
     this.groups = groups;
+    this.groupsOf = new SharedReads<>(groups::groupsOf);
   }
 
   @Override
@@ -45,7 +49,8 @@ public final class CachedGroupMembers implements GroupMembers {
 
   @Override
   public Set<GroupId> groupsOf(UserId user) {
-    return groups.groupsOf(user);
+    Set<GroupId> found = groupsOf.get(user);
+    return found == null ? Set.of() : found;
   }
 
   private Optional<MemberList> read(GroupId id) {

@@ -20,6 +20,13 @@ public interface TokenChecks {
    */
   Verified verifyNow(String token);
 
+  /**
+   * Looks again whether a token that was verified was kicked since.
+   *
+   * @throws im.milena.directory.RefusedException if it was, or if it has expired
+   */
+  void confirm(Verified token);
+
   /** Marks the token of a displaced connection kicked, on every node. */
   void kick(Verified token);
 

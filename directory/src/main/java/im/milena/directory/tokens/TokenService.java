@@ -149,7 +149,7 @@ public final class TokenService implements TokenChecks {
     Instant now = clock.instant();
     String digest = Digest.of256(token);
     SignedTokens.Claims claims = signed.read(token, now);
-    checkState(claims, digest);
+    checkState(claims.user(), claims.platform(), digest);
     boolean admin = settings.administrators().contains(claims.user());
     var verified =
         new Verified(
@@ -159,16 +159,21 @@ public final class TokenService implements TokenChecks {
   }
 
   @Override
+  public void confirm(Verified token) {
+    checkState(token.caller().user(), token.caller().platform(), token.digest());
+  }
+
+  @Override
   public void kick(Verified token) {
     Caller owner = token.caller();
     tokens.kick(owner.user(), owner.platform(), Set.of(token.digest()));
     trusted.invalidate(token.digest());
   }
 
-  private void checkState(SignedTokens.Claims claims, String digest) {
+  private void checkState(UserId user, int platform, String digest) {
     Tokens.State state =
         tokens
-            .state(claims.user(), claims.platform(), digest)
+            .state(user, platform, digest)
             .orElseThrow(
                 () ->
                     new RefusedException(

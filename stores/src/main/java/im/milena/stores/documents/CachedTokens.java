@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tokens with a copy of their states in Redis.
@@ -18,12 +20,13 @@ import java.util.Optional;
  * milena:{user}:token:platform:digest   string  VALID or KICKED; expires with the token, after an hour at the latest
  * </pre>
  *
- * A state is read from the copy, on a miss from the truth, and then copied if still absent. A kick
- * is written to the truth and then over the copy: a reader that fetched VALID before it cannot put
- * that back, because it only writes if absent. When Redis is sick, states come from the truth, and
- * a kick fails so that its caller repeats it.
+ * A token is copied when it is issued. A state is read from the copy, on a miss from the truth, and
+ * then copied if still absent. A kick is written to the truth and then over the copy: a reader that
+ * fetched VALID before it cannot put that back, because it only writes if absent. When Redis is
+ * sick, states come from the truth, and a kick fails so that its caller repeats it.
  */
 public final class CachedTokens implements Tokens {
+  private static final Logger LOG = LoggerFactory.getLogger(CachedTokens.class);
   private static final Duration COPY_LIFE = Duration.ofHours(1);
 
   private final Tokens truth;
@@ -39,6 +42,12 @@ public final class CachedTokens implements Tokens {
   @Override
   public void issue(Issued token) {
     truth.issue(token);
+    try {
+      // Whoever gets a token connects with it next.
+      copy(token);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("a token was issued without a copy of its state: {}", e.getMessage());
+    }
   }
 
   @Override

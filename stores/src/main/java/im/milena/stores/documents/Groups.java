@@ -4,10 +4,10 @@ import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Group heads and member rows. Decisions are conditional updates of one head; rows are written only
@@ -68,8 +68,11 @@ public interface Groups {
 
   /** Groups of which the user is a member. */
   default Set<GroupId> groupsOf(UserId user) {
-    return seats(user).stream().map(GroupMember::group).collect(Collectors.toSet());
+    return groupsOf(List.of(user)).getOrDefault(user, Set.of());
   }
+
+  /** Groups of which the users are members; who is in none is absent. */
+  Map<UserId, Set<GroupId>> groupsOf(Collection<UserId> users);
 
   /** Groups whose name contains the text, newest first. */
   Page search(String partOfName, long skip, int limit);

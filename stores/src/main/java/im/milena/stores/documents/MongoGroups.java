@@ -3,7 +3,9 @@ package im.milena.stores.documents;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -14,10 +16,13 @@ import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -170,6 +175,29 @@ public final class MongoGroups implements Groups {
   @Override
   public List<GroupMember> seats(Collection<GroupId> groups, UserId user) {
     return present(ids(groups.stream().map(group -> GroupDocuments.id(group, user)).toList()));
+  }
+
+  @Override
+  public Map<UserId, Set<GroupId>> groupsOf(Collection<UserId> users) {
+    var found = new HashMap<UserId, Set<GroupId>>();
+    MongoCalls.run(
+        () ->
+            rows.find(
+                    Filters.and(
+                        Filters.in(GroupDocuments.USER, users.stream().map(UserId::value).toList()),
+                        Filters.eq(GroupDocuments.LEFT, false)))
+                .projection(
+                    Projections.fields(
+                        Projections.excludeId(),
+                        Projections.include(GroupDocuments.USER, GroupDocuments.GROUP)))
+                .forEach(
+                    row ->
+                        found
+                            .computeIfAbsent(
+                                new UserId(row.getString(GroupDocuments.USER)),
+                                user -> new HashSet<>())
+                            .add(new GroupId(row.getString(GroupDocuments.GROUP)))));
+    return found;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +53,26 @@ public final class RedisPresence implements Presence {
 
   @Override
   public List<Device> register(Device device, LoginPolicy policy) {
-    RedisFuture<Map<String, byte[]>> present =
-        redis.commands().hgetall(PresenceKeys.devices(device.user()));
-    LiveSlots.Look look = live.look();
-    var replies = new ArrayList<CompletionStage<?>>(look.replies());
-    replies.add(present);
-    redis.awaitAll(replies);
-    Set<SlotLease> alive = look.leases().keySet();
-    Set<SlotLease> over =
-        redis.await(present).values().stream()
+    Set<SlotLease> others =
+        redis
+            .call(commands -> commands.hgetall(PresenceKeys.devices(device.user())))
+            .values()
+            .stream()
             .map(value -> DeviceText.lease(text(value)))
-            .filter(lease -> !alive.contains(lease) && !lease.equals(device.slot()))
+            .filter(lease -> !lease.equals(device.slot()))
             .collect(Collectors.toSet());
+    // Most users have no other device, and then nothing depends on who is alive.
+    Set<SlotLease> over = others.isEmpty() ? others : withoutLiving(others);
     return redis.call(
         commands -> register.issue(redis, device, LIFE, displaced(device, policy), over));
+  }
+
+  private Set<SlotLease> withoutLiving(Set<SlotLease> leases) {
+    LiveSlots.Look look = live.look();
+    redis.awaitAll(look.replies());
+    Set<SlotLease> over = new HashSet<>(leases);
+    over.removeAll(look.leases().keySet());
+    return over;
   }
 
   private static String displaced(Device newcomer, LoginPolicy policy) {

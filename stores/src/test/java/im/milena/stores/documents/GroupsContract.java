@@ -8,6 +8,8 @@ import im.milena.stores.documents.Group.Intent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -289,6 +291,19 @@ abstract class GroupsContract {
 
       assertThat(groups().groupsOf(BOB)).containsExactly(TEAM);
       assertThat(groups().groupsOf(ALICE)).isEmpty();
+    }
+
+    @Test
+    void groupsOfSeveralUsersAreReadAtOnce() {
+      groups()
+          .writeMembers(
+              List.of(
+                  member(ALICE, 100, 1, 1, false),
+                  member(BOB, 20, 1, 1, false),
+                  member(CAROL, 20, 1, 2, true)));
+
+      assertThat(groups().groupsOf(List.of(ALICE, BOB, CAROL, new UserId("nobody"))))
+          .isEqualTo(Map.of(ALICE, Set.of(TEAM), BOB, Set.of(TEAM)));
     }
   }
 }

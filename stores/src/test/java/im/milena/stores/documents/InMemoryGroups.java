@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Groups that last as long as their object. */
 public final class InMemoryGroups implements Groups {
@@ -129,6 +131,14 @@ public final class InMemoryGroups implements Groups {
   @Override
   public List<GroupMember> seats(Collection<GroupId> groups, UserId user) {
     return present(row -> groups.contains(row.group()) && row.user().equals(user));
+  }
+
+  @Override
+  public Map<UserId, Set<GroupId>> groupsOf(Collection<UserId> users) {
+    return present(row -> users.contains(row.user())).stream()
+        .collect(
+            Collectors.groupingBy(
+                GroupMember::user, Collectors.mapping(GroupMember::group, Collectors.toSet())));
   }
 
   @Override
