@@ -4,6 +4,8 @@ import im.milena.topics.Answers;
 import im.milena.topics.Topics;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.metrics.KafkaMetric;
@@ -28,6 +31,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 class KafkaClients implements KafkaClientSupplier {
   private final String group;
   private final Topics topics;
+  private final Set<String> transactionalIds = ConcurrentHashMap.newKeySet();
 
   KafkaClients(String group, Topics topics) {
     this.group = group;
@@ -39,8 +43,16 @@ class KafkaClients implements KafkaClientSupplier {
     return new CarefulAdmin(config);
   }
 
+  /** Of the producers made so far. A later life of the same instance uses the same ones. */
+  Set<String> transactionalIds() {
+    return Set.copyOf(transactionalIds);
+  }
+
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+    if (config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) instanceof String id) {
+      transactionalIds.add(id);
+    }
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -58,6 +58,11 @@ final class OrphanedTransactions {
     return orphaned;
   }
 
+  /** Those of the transactional ids that have a transaction open. */
+  List<String> openOf(Set<String> transactionalIds) {
+    return open().keySet().stream().filter(transactionalIds::contains).toList();
+  }
+
   /**
    * Aborts what they wrote. An owner that lives after all is told that it is fenced, and begins
    * again from what is committed.

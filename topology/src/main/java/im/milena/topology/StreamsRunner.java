@@ -10,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -33,7 +32,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final Topics topics;
   private final MeterRegistry registry;
   private final TakeOver takeOver;
-  private final KafkaClientSupplier clients;
+  private final KafkaClients clients;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable TopologyFailedException> failure =
       new AtomicReference<>();
@@ -46,10 +45,7 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   StreamsRunner(
-      TopologySettings settings,
-      Topics topics,
-      MeterRegistry registry,
-      KafkaClientSupplier clients) {
+      TopologySettings settings, Topics topics, MeterRegistry registry, KafkaClients clients) {
     this.settings = settings;
     this.topics = topics;
     this.registry = registry;
@@ -80,6 +76,7 @@ public final class StreamsRunner implements AutoCloseable {
     KafkaStreams starting = kafkaStreams();
     streams = starting;
     LOG.info("starting {}", settings);
+    takeOver.endFormerLife(clients.transactionalIds());
     starting.start();
     watch =
         new ChangelogWatch(

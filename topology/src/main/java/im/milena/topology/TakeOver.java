@@ -3,9 +3,11 @@ package im.milena.topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,6 +33,20 @@ final class TakeOver implements AutoCloseable {
     this.settings = settings;
   }
 
+  /**
+   * Ends what this instance itself left open when it was killed. Others may not: it is a member
+   * again before they notice that it was gone. Call it before it begins transactions.
+   *
+   * @param transactionalIds its own
+   */
+  void endFormerLife(Set<String> transactionalIds) {
+    try (Admin admin = admin()) {
+      end(
+          new OrphanedTransactions(admin, settings.applicationId()),
+          own -> own.openOf(transactionalIds));
+    }
+  }
+
   void changed(KafkaStreams.State now) {
     state = now;
     // The brokers' own protocol has other members; it takes over when the transaction times out.
@@ -45,12 +61,10 @@ final class TakeOver implements AutoCloseable {
   }
 
   private void watch() {
-    Map<String, Object> client =
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    try (Admin admin = Admin.create(client)) {
+    try (Admin admin = admin()) {
       var transactions = new OrphanedTransactions(admin, settings.applicationId());
       while (state == KafkaStreams.State.REBALANCING) {
-        look(transactions);
+        end(transactions, OrphanedTransactions::find);
         Thread.sleep(LOOK_EVERY.toMillis());
       }
     } catch (InterruptedException e) {
@@ -58,9 +72,15 @@ final class TakeOver implements AutoCloseable {
     }
   }
 
-  private static void look(OrphanedTransactions transactions) {
+  private Admin admin() {
+    return Admin.create(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
+  }
+
+  private static void end(
+      OrphanedTransactions transactions, Function<OrphanedTransactions, List<String>> which) {
     try {
-      List<String> orphaned = transactions.find();
+      List<String> orphaned = which.apply(transactions);
       if (!orphaned.isEmpty()) {
         LOG.warn(
             "ending the transactions of instances that are gone transactionalIds={}", orphaned);

@@ -3,6 +3,7 @@ package im.milena.topology;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,15 @@ public record TopologySettings(
 
   /** A new transaction often meets the markers of the last one still on their way. */
   private static final int RETRY_MILLIS = 10;
+
+  /**
+   * Records of a task's changelogs that may be missing where the task goes. Standbys lag by less;
+   * restoring so many takes no time.
+   */
+  private static final long RECOVERY_LAG = 200;
+
+  /** Kafka's lowest. */
+  private static final Duration PROBING = Duration.ofMinutes(1);
 
   public TopologySettings {
     if (!applicationId.matches("[a-zA-Z0-9._-]{1,128}")) {
@@ -119,6 +129,9 @@ public record TopologySettings(
 
   private void classic(Map<String, Object> config) {
     config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failOver.standbys());
+    // A restarted instance gets tasks when its state is nearly there, and asks again every minute.
+    config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, RECOVERY_LAG);
+    config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING.toMillis());
     int session = (int) failOver.sessionTimeout().toMillis();
     config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
     config.put(

@@ -31,7 +31,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.awaitility.Awaitility;
 
 /**
@@ -92,7 +91,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** With other clients than Kafka's own. */
-  StreamsRunner runner(KafkaClientSupplier clients) {
+  StreamsRunner runner(KafkaClients clients) {
     return new StreamsRunner(settings(), topics, new SimpleMeterRegistry(), clients);
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.FeatureUpdate;
@@ -172,6 +173,21 @@ class StreamsRunnerIT {
 
       assertKept(200);
       assertThatThrownBy(gone::commitTransaction).isInstanceOf(ProducerFencedException.class);
+    }
+  }
+
+  @Test
+  void anInstanceThatWasKilledEndsItsOwnTransactionsWhenItComesBack() throws Exception {
+    try (var runner = installation.started()) {
+      String own = installation.processes().get(0) + "-7";
+      try (var left = installation.openTransaction(own);
+          var another = installation.openTransaction(installation.processes().get(0) + "-8");
+          var takeOver = new TakeOver(installation.settings())) {
+        takeOver.endFormerLife(Set.of(own, application() + "-never-begun"));
+
+        assertThatThrownBy(left::commitTransaction).isInstanceOf(ProducerFencedException.class);
+        another.commitTransaction();
+      }
     }
   }
 

@@ -256,8 +256,6 @@ public final class Cluster implements AutoCloseable {
         instance,
         "topology",
         "topology",
-        "--instance",
-        instance,
         "--state",
         folder.resolve("state-" + instance).toAbsolutePath());
   }

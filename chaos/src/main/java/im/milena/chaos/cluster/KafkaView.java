@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,13 @@ public final class KafkaView implements AutoCloseable {
     return answer(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
         .coordinator()
         .id();
+  }
+
+  /** Whether the members of a consumer group have agreed on who has what. */
+  public boolean isSharedOut(String group) {
+    return answer(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+            .groupState()
+        == GroupState.STABLE;
   }
 
   /** The transactional ids whose transactions began before the moment and are still open. */

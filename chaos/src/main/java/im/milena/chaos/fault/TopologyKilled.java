@@ -8,6 +8,8 @@ import java.util.List;
 
 final class TopologyKilled implements Fault {
   private static final int COMMIT_MILLIS = 25;
+  private static final String GROUP = "milena-topology";
+  private static final Duration SETTLED = Duration.ofSeconds(4);
 
   /** Of tries for a round; a kill between two transactions is no round. */
   private static final int TRIES = 3;
@@ -49,12 +51,26 @@ final class TopologyKilled implements Fault {
     }
   }
 
+  /** One kill at a time: an instance that comes back moves partitions several times. */
+  private static void awaitShared(Scene scene, KafkaView kafka) {
+    long[] unsettled = {System.nanoTime()};
+    scene.await(
+        "partitions shared out for " + SETTLED.toSeconds() + " s",
+        () -> {
+          if (!kafka.isSharedOut(GROUP)) {
+            unsettled[0] = System.nanoTime();
+          }
+          return System.nanoTime() - unsettled[0] > SETTLED.toNanos();
+        });
+  }
+
   private static boolean round(Scene scene, KafkaView kafka) {
     ManagedProcess topology = scene.anyOf(scene.cluster().topologies());
+    awaitShared(scene, kafka);
     scene.awaitFlow();
     Pause.millis(scene.random().nextInt(COMMIT_MILLIS));
-    // What was said shortly before the kill may be in the open transaction.
-    long before = System.nanoTime() - Duration.ofSeconds(1).toNanos();
+    // What was said in the last few commit intervals may be in the open transaction.
+    long before = System.nanoTime() - Duration.ofMillis(4 * COMMIT_MILLIS).toNanos();
     topology.kill();
     long killed = System.currentTimeMillis();
     Pause.millis(OTHERS_COMMIT_MILLIS);
