@@ -2,6 +2,7 @@ package im.milena.standalone;
 
 import im.milena.api.ApiSettings;
 import im.milena.objects.ObjectStorage;
+import im.milena.standalone.client.Defaults;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class ApiCommand implements Callable<Integer> {
       names = "--api-port",
       paramLabel = "PORT",
       description = "REST port (default: ${DEFAULT-VALUE}).")
-  private int apiPort = Settings.API_PORT;
+  private int apiPort = Defaults.API_PORT;
 
   @Override
   public Integer call() {

@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.client.Defaults;
 import im.milena.topics.TopicsSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Data folder of a running `milena up`, used when no servers are named (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of(Settings.DATA);
+  private Path data = Path.of(Defaults.DATA);
 
   @Override
   public Integer call() {

@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import im.milena.gateway.GatewaySettings;
+import im.milena.standalone.client.Defaults;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,7 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--ws-port",
       paramLabel = "PORT",
       description = "WebSocket port for clients (default: ${DEFAULT-VALUE}).")
-  private int wsPort = Settings.WS_PORT;
+  private int wsPort = Defaults.WS_PORT;
 
   @Override
   public Integer call() {

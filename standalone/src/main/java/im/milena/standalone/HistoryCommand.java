@@ -6,6 +6,7 @@ import im.milena.message.ConversationId;
 import im.milena.message.UserId;
 import im.milena.standalone.client.MessageText;
 import im.milena.standalone.client.RestClient;
+import im.milena.standalone.client.ServerAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

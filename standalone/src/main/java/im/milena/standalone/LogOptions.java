@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.client.Defaults;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class LogOptions {
       names = "--data",
       paramLabel = "DIR",
       description = "Data folder of a running `milena up` (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of(Settings.DATA);
+  private Path data = Path.of(Defaults.DATA);
 
   @Mixin private TopicsOptions topics;
 

@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.bench.BenchCommand;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

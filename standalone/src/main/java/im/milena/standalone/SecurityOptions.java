@@ -6,6 +6,7 @@ import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenKey;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
+import im.milena.standalone.client.Defaults;
 import im.milena.stores.presence.LoginPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ final class SecurityOptions {
       paramLabel = "USER[,…]",
       split = ",",
       description = "Administrators (default: ${DEFAULT-VALUE}).")
-  private List<String> administrators = List.of(Settings.ADMIN);
+  private List<String> administrators = List.of(Defaults.ADMIN);
 
   @Option(
       names = "--login-policy",

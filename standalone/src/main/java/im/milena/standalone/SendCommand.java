@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.milena.message.ContentType;
 import im.milena.message.SessionType;
 import im.milena.standalone.client.RestClient;
+import im.milena.standalone.client.ServerAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

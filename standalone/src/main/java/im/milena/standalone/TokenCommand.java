@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import im.milena.standalone.client.RestClient;
+import im.milena.standalone.client.ServerAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

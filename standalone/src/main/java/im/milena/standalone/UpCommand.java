@@ -1,5 +1,7 @@
 package im.milena.standalone;
 
+import im.milena.standalone.client.Defaults;
+import im.milena.standalone.client.FolderSecret;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,19 +29,19 @@ final class UpCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of(Settings.DATA);
+  private Path data = Path.of(Defaults.DATA);
 
   @Option(
       names = "--ws-port",
       paramLabel = "PORT",
       description = "WebSocket port for clients (default: ${DEFAULT-VALUE}).")
-  private int wsPort = Settings.WS_PORT;
+  private int wsPort = Defaults.WS_PORT;
 
   @Option(
       names = "--api-port",
       paramLabel = "PORT",
       description = "REST port for clients and backends (default: ${DEFAULT-VALUE}).")
-  private int apiPort = Settings.API_PORT;
+  private int apiPort = Defaults.API_PORT;
 
   @Override
   public Integer call() {
@@ -55,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
         ServerSocket forRequests = listen.hold(apiPort, "--api-port")) {
       NamedServers.check(servers);
       folder = DataFolder.writable(data);
-      secret = security.secret == null ? Secret.ofFolder(folder) : security.secret;
+      secret = security.secret == null ? FolderSecret.of(folder) : security.secret;
       addresses = new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
     }
     RecordedAddresses.write(folder, addresses);
@@ -79,10 +81,10 @@ final class UpCommand implements Callable<Integer> {
 
   private String hint() {
     StringBuilder more = new StringBuilder();
-    if (apiPort != Settings.API_PORT) {
+    if (apiPort != Defaults.API_PORT) {
       more.append(" --api ").append(address("http", apiPort));
     }
-    if (!data.equals(Path.of(Settings.DATA))) {
+    if (!data.equals(Path.of(Defaults.DATA))) {
       more.append(" --data ").append(data);
     }
     return more.toString();

@@ -3,6 +3,7 @@ package im.milena.standalone;
 import im.milena.standalone.client.LiveMessages;
 import im.milena.standalone.client.MessageText;
 import im.milena.standalone.client.RestClient;
+import im.milena.standalone.client.ServerAddress;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

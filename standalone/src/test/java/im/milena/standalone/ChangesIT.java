@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
+import im.milena.standalone.client.Defaults;
+import im.milena.standalone.client.FolderSecret;
 import im.milena.standalone.client.RestClient;
 import im.milena.stores.MongoStores;
 import java.io.IOException;
@@ -113,7 +115,7 @@ final class ChangesIT {
     private final RestClient client;
 
     Rest(LocalMilena milena) {
-      client = new RestClient(milena.api(), Secret.ofFolder(milena.data()), Settings.ADMIN);
+      client = new RestClient(milena.api(), FolderSecret.of(milena.data()), Defaults.ADMIN);
     }
 
     void talk(String from, String to, int count) {

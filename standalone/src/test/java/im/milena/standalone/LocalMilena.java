@@ -2,6 +2,8 @@ package im.milena.standalone;
 
 import im.milena.bench.client.Backend;
 import im.milena.embedded.EmbeddedRedis;
+import im.milena.standalone.client.Defaults;
+import im.milena.standalone.client.FolderSecret;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ final class LocalMilena implements AutoCloseable {
   }
 
   Path data() {
-    return folder.resolve(Settings.DATA);
+    return folder.resolve(Defaults.DATA);
   }
 
   Addresses addresses() {
@@ -64,7 +66,7 @@ final class LocalMilena implements AutoCloseable {
   }
 
   Backend backend() {
-    return new Backend(api(), Secret.ofFolder(data()), Settings.ADMIN);
+    return new Backend(api(), FolderSecret.of(data()), Defaults.ADMIN);
   }
 
   /** Kills what still runs. A Redis that was left behind goes with the next one that starts. */

@@ -12,6 +12,8 @@ import im.milena.bench.client.Outgoing;
 import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.embedded.EmbeddedRedis;
+import im.milena.standalone.client.Defaults;
+import im.milena.standalone.client.FolderSecret;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import im.milena.wire.Response;
@@ -56,7 +58,7 @@ final class OperationsIT {
             api);
     milena.awaitLine("Milena is ready");
     var backend =
-        new Backend(URI.create("http://127.0.0.1:" + api), Secret.ofFolder(data()), Settings.ADMIN);
+        new Backend(URI.create("http://127.0.0.1:" + api), FolderSecret.of(data()), Defaults.ADMIN);
     backend.register(List.of("alice", "bob"));
     alice = connect(backend, "alice");
     connect(backend, "bob");
@@ -184,7 +186,7 @@ final class OperationsIT {
   }
 
   private Path data() {
-    return folder.resolve(Settings.DATA);
+    return folder.resolve(Defaults.DATA);
   }
 
   private Addresses addresses() {

@@ -2,6 +2,7 @@ package im.milena.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.standalone.client.Defaults;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class RefusedStartIT {
 
     assertThat(up.exitCode()).isOne();
     assertThat(up.err()).isEqualTo(List.of("milena: " + sentence));
-    assertThat(folder.resolve(Settings.DATA)).doesNotExist();
+    assertThat(folder.resolve(Defaults.DATA)).doesNotExist();
   }
 
   @Test
@@ -40,7 +41,7 @@ final class RefusedStartIT {
       assertThat(up.exitCode()).isOne();
       assertThat(up.err()).hasSize(1);
       assertThat(up.err().get(0)).contains(":" + taken.getLocalPort(), "choose another --ws-port");
-      assertThat(folder.resolve(Settings.DATA)).doesNotExist();
+      assertThat(folder.resolve(Defaults.DATA)).doesNotExist();
     }
   }
 

@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import im.milena.bench.client.Backend;
+import im.milena.standalone.client.Defaults;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   Backend backend() {
-    return new Backend(URI.create("http://127.0.0.1:" + api), SECRET, Settings.ADMIN);
+    return new Backend(URI.create("http://127.0.0.1:" + api), SECRET, Defaults.ADMIN);
   }
 
   Addresses addresses() {

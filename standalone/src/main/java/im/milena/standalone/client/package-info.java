@@ -1,4 +1,7 @@
-/** What the command line needs of a running Milena: its public REST and WebSocket, nothing else. */
+/**
+ * What the command line needs of a running Milena: where it is, its secret, its public REST and
+ * WebSocket.
+ */
 @NullMarked
 package im.milena.standalone.client;
 

@@ -1,10 +1,10 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.load.Groups;
 import picocli.CommandLine.Option;
 
 /** How many of the messages go to groups, all of whose members are online. */
-final class BenchGroupShare {
+final class GroupShareOptions {
   @Option(
       names = "--group-share",
       defaultValue = "0",

@@ -1,6 +1,5 @@
-package im.milena.standalone;
+package im.milena.standalone.client;
 
-import im.milena.standalone.client.RestClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where a running Milena is and how a backend proves itself to it. */
-final class ServerAddress {
+public final class ServerAddress {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -37,23 +36,23 @@ final class ServerAddress {
       names = "--admin",
       paramLabel = "USER",
       description = "Administrator in whose name to ask (default: ${DEFAULT-VALUE}).")
-  private String admin = Settings.ADMIN;
+  private String admin = Defaults.ADMIN;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Data folder of a local `milena up` (default: ./milena-data).")
-  private Path data = Path.of(Settings.DATA);
+  private Path data = Path.of(Defaults.DATA);
 
-  URI ws() {
+  public URI ws() {
     return ws;
   }
 
-  im.milena.bench.Server bench() {
+  public im.milena.bench.Server bench() {
     return new im.milena.bench.Server(api, ws, secretOrFolder(), admin);
   }
 
-  RestClient rest() {
+  public RestClient rest() {
     return new RestClient(api, secretOrFolder(), admin);
   }
 
@@ -68,6 +67,6 @@ final class ServerAddress {
               + data
               + " to read the secret from: give --data of the running `milena up`, or --secret.");
     }
-    return Secret.ofFolder(data);
+    return FolderSecret.of(data);
   }
 }

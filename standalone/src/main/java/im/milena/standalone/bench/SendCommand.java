@@ -1,6 +1,7 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.send.SendBench;
+import im.milena.standalone.client.ServerAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,13 +15,13 @@ import picocli.CommandLine.Spec;
     header =
         "Sends single-chat and group messages at a fixed rate; exits 1 if the ledger does not balance.",
     mixinStandardHelpOptions = true)
-final class BenchSendCommand implements Callable<Integer> {
+final class SendCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
-  @Mixin private BenchOutput output;
-  @Mixin private BenchLoad load;
-  @Mixin private BenchGroupShare groups;
+  @Mixin private WatchOptions watch;
+  @Mixin private OutputOptions output;
+  @Mixin private LoadOptions load;
+  @Mixin private GroupShareOptions groups;
 
   @Option(
       names = "--rate",

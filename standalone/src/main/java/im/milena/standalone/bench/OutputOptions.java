@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.Output;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a bench's report goes besides the screen. */
-final class BenchOutput {
+final class OutputOptions {
   @Option(names = "--result", paramLabel = "FILE", description = "Where the report goes as JSON.")
   private @Nullable Path json;
 

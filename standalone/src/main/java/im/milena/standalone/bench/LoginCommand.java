@@ -1,8 +1,9 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.login.Contacts;
 import im.milena.bench.login.LoginBench;
 import im.milena.bench.login.LoginLoad;
+import im.milena.standalone.client.ServerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -27,10 +28,10 @@ import picocli.CommandLine.Spec;
           + "  milena bench login --pid PID,PID_OF_MONGOD --rate 100 --send-rate 500%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchLoginCommand implements Callable<Integer> {
+final class LoginCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--accounts",

@@ -1,6 +1,7 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.idle.IdleBench;
+import im.milena.standalone.client.ServerAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Spec;
     name = "idle",
     header = "Opens many connections that say nothing, and shows what they cost.",
     mixinStandardHelpOptions = true)
-final class BenchIdleCommand implements Callable<Integer> {
+final class IdleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
+  @Mixin private WatchOptions watch;
 
   @Option(
       names = "--connections",

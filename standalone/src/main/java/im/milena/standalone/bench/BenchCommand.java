@@ -1,20 +1,21 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import picocli.CommandLine.Command;
 
+/** {@code milena bench}. */
 @Command(
     name = "bench",
     header = "Loads a running server and checks that nothing was lost, doubled or misordered.",
     description = "%nWorks against any server that speaks OpenIM's protocol.%n",
     subcommands = {
-      BenchSendCommand.class,
-      BenchFanoutCommand.class,
-      BenchRampCommand.class,
-      BenchCompareCommand.class,
-      BenchMixedCommand.class,
-      BenchIdleCommand.class,
-      BenchLoginCommand.class,
-      BenchBookCommand.class
+      SendCommand.class,
+      FanoutCommand.class,
+      RampCommand.class,
+      CompareCommand.class,
+      MixedCommand.class,
+      IdleCommand.class,
+      LoginCommand.class,
+      BookCommand.class
     },
     mixinStandardHelpOptions = true)
-final class BenchCommand {}
+public final class BenchCommand {}

@@ -1,7 +1,8 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.mixed.MixedBench;
 import im.milena.bench.mixed.MixedPlan;
+import im.milena.standalone.client.ServerAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Spec;
           + " reconnect only listen, and ask for what they missed.%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchMixedCommand implements Callable<Integer> {
+final class MixedCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
-  @Mixin private BenchOutput output;
-  @Mixin private BenchLoad load;
-  @Mixin private BenchGroupShare groups;
+  @Mixin private WatchOptions watch;
+  @Mixin private OutputOptions output;
+  @Mixin private LoadOptions load;
+  @Mixin private GroupShareOptions groups;
 
   @Option(
       names = "--rate",

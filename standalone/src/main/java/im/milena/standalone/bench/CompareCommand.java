@@ -1,7 +1,8 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.Server;
 import im.milena.bench.compare.CompareBench;
+import im.milena.standalone.client.Defaults;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +25,12 @@ import picocli.CommandLine.Spec;
           + " --b-ws ws://127.0.0.1:20001 --b-api http://127.0.0.1:20002 --b-secret T --b-pid PID --rate 500%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchCompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private BenchLimits limits;
-  @Mixin private BenchOutput output;
-  @Mixin private BenchLoad load;
-  @Mixin private BenchGroupShare groups;
+  @Mixin private LimitOptions limits;
+  @Mixin private OutputOptions output;
+  @Mixin private LoadOptions load;
+  @Mixin private GroupShareOptions groups;
 
   @Option(
       names = "--a-name",
@@ -73,7 +74,7 @@ final class BenchCompareCommand implements Callable<Integer> {
       names = "--admin",
       paramLabel = "USER",
       description = "Administrator of both (default: ${DEFAULT-VALUE}).")
-  private String admin = Settings.ADMIN;
+  private String admin = Defaults.ADMIN;
 
   @Option(
       names = "--rounds",

@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +10,14 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /** The secret that {@code milena up} made for its data folder: only its owner may read the file. */
-final class Secret {
+public final class FolderSecret {
   private static final String FILE = "secret";
   private static final int BYTES = 24;
 
-  private Secret() {}
+  private FolderSecret() {}
 
   /** Reads the folder's secret, making one the first time. */
-  static String ofFolder(Path folder) {
+  public static String of(Path folder) {
     try {
       Path file = folder.resolve(FILE);
       if (!Files.exists(file)) {

@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,15 +8,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SecretTest {
+final class FolderSecretTest {
   @TempDir private Path folder;
 
   @Test
   void isMadeOnceAndOnlyItsOwnerMayReadIt() throws Exception {
-    String secret = Secret.ofFolder(folder);
+    String secret = FolderSecret.of(folder);
 
     assertThat(secret).matches("[0-9a-f]{48}");
-    assertThat(Secret.ofFolder(folder)).isEqualTo(secret);
+    assertThat(FolderSecret.of(folder)).isEqualTo(secret);
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
         .isEqualTo("rw-------");

@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.book.Book;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
           + " settings become one line, with the median and the spread; void runs are counted and left out.%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchBookCommand implements Callable<Integer> {
+final class BookCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FOLDER", description = "Where the reports are.")

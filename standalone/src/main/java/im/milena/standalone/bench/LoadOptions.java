@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.Load;
 import im.milena.bench.client.Dialect;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who sends what to whom. */
-final class BenchLoad {
+final class LoadOptions {
   @Option(
       names = "--users",
       defaultValue = "200",

@@ -1,7 +1,8 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.ramp.RampBench;
 import im.milena.bench.ramp.RampPlan;
+import im.milena.standalone.client.ServerAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,13 +22,13 @@ import picocli.CommandLine.Spec;
           + "  milena bench ramp --pid PID,PID_OF_MONGOD,PID_OF_REDIS --from 1000 --step 1000 --finest 250%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchRampCommand implements Callable<Integer> {
+final class RampCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
-  @Mixin private BenchOutput output;
-  @Mixin private BenchLoad load;
-  @Mixin private BenchGroupShare groups;
+  @Mixin private WatchOptions watch;
+  @Mixin private OutputOptions output;
+  @Mixin private LoadOptions load;
+  @Mixin private GroupShareOptions groups;
 
   @Option(
       names = "--from",

@@ -1,11 +1,11 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.Watch;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How busy with other things the machine may be. */
-final class BenchLimits {
+final class LimitOptions {
   @Option(
       names = "--max-foreign",
       paramLabel = "0..1",

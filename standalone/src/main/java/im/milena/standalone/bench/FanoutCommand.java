@@ -1,7 +1,8 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.load.Groups;
 import im.milena.bench.send.SendBench;
+import im.milena.standalone.client.ServerAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,12 +23,12 @@ import picocli.CommandLine.Spec;
           + "  milena bench fanout --groups 1 --members 50 --speakers 50 --rate 1500%n"
     },
     mixinStandardHelpOptions = true)
-final class BenchFanoutCommand implements Callable<Integer> {
+final class FanoutCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ServerAddress server;
-  @Mixin private BenchWatch watch;
-  @Mixin private BenchOutput output;
-  @Mixin private BenchLoad load;
+  @Mixin private WatchOptions watch;
+  @Mixin private OutputOptions output;
+  @Mixin private LoadOptions load;
 
   @Option(
       names = "--groups",

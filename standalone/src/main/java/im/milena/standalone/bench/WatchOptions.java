@@ -1,4 +1,4 @@
-package im.milena.standalone;
+package im.milena.standalone.bench;
 
 import im.milena.bench.Watch;
 import java.util.List;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a bench measures besides the messages. */
-final class BenchWatch {
+final class WatchOptions {
   @Option(
       names = "--pid",
       paramLabel = "PID",
@@ -14,7 +14,7 @@ final class BenchWatch {
       description = "The server's processes, whose processor time and memory are measured.")
   private List<Long> pids = List.of();
 
-  @Mixin private BenchLimits limits = new BenchLimits();
+  @Mixin private LimitOptions limits = new LimitOptions();
 
   Watch watch() {
     return limits.watch(pids);
