@@ -13,6 +13,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** What the cluster has of the catalogue's topics. */
@@ -48,6 +50,26 @@ final class Cluster {
       }
       pause();
     }
+  }
+
+  /**
+   * Returns when the leader of every partition answers, which is later than that the topic is
+   * known. Before, a broker may refuse the first batch of an idempotent producer and take the
+   * second; the first is out of order then for as long as it is repeated.
+   */
+  void awaitLeaders(Collection<String> topics) {
+    Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+    Answers.await(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (topic, shape) ->
+                shape
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            partitions.put(
+                                new TopicPartition(topic, partition.partition()),
+                                OffsetSpec.latest())));
+    Answers.await(admin.listOffsets(partitions).all());
   }
 
   private static void pause() {

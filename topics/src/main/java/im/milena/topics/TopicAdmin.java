@@ -40,7 +40,11 @@ public final class TopicAdmin {
     this.comparison = new Comparison(topics);
   }
 
-  /** Creates what is missing and leaves what is there. @return the names it created */
+  /**
+   * Creates what is missing and leaves what is there. Returns when all can be written to.
+   *
+   * @return the names it created
+   */
   public List<String> create() {
     Set<String> present = cluster.topicNames();
     List<NewTopic> missing =
@@ -61,6 +65,7 @@ public final class TopicAdmin {
         });
     List<String> names = topics.all().stream().map(Topic::name).toList();
     cluster.awaitTopics(known -> known.containsAll(names), "created");
+    cluster.awaitLeaders(missing.stream().map(NewTopic::name).toList());
     return List.copyOf(created);
   }
 
