@@ -66,17 +66,18 @@ public final class StreamsRunner implements AutoCloseable {
     var origin = new StateOrigin(settings.storage().folder(), settings.applicationId());
     Map<String, Object> bootstrap =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    KafkaStreams starting;
     try (Admin admin = Admin.create(bootstrap)) {
       new BrokerCheck(admin, topics)
           .prepare(settings.applicationId(), settings.failOver().protocol());
       new StartCheck(admin, settings.applicationId(), topics)
           .prepare(new NumberedLog(admin, settings.bootstrapServers(), topics.log().codec()));
       origin.leaveWhatIsForeign(admin);
+      starting = kafkaStreams();
+      streams = starting;
+      takeOver.endFormerLife(admin, clients.transactionalIds());
     }
-    KafkaStreams starting = kafkaStreams();
-    streams = starting;
     LOG.info("starting {}", settings);
-    takeOver.endFormerLife(clients.transactionalIds());
     starting.start();
     watch =
         new ChangelogWatch(

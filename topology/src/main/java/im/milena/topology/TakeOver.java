@@ -39,12 +39,10 @@ final class TakeOver implements AutoCloseable {
    *
    * @param transactionalIds its own
    */
-  void endFormerLife(Set<String> transactionalIds) {
-    try (Admin admin = admin()) {
-      end(
-          new OrphanedTransactions(admin, settings.applicationId()),
-          own -> own.openOf(transactionalIds));
-    }
+  void endFormerLife(Admin admin, Set<String> transactionalIds) {
+    end(
+        new OrphanedTransactions(admin, settings.applicationId()),
+        own -> own.openOf(transactionalIds));
   }
 
   void changed(KafkaStreams.State now) {
@@ -61,7 +59,9 @@ final class TakeOver implements AutoCloseable {
   }
 
   private void watch() {
-    try (Admin admin = admin()) {
+    Map<String, Object> client =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    try (Admin admin = Admin.create(client)) {
       var transactions = new OrphanedTransactions(admin, settings.applicationId());
       while (state == KafkaStreams.State.REBALANCING) {
         end(transactions, OrphanedTransactions::find);
@@ -70,11 +70,6 @@ final class TakeOver implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private Admin admin() {
-    return Admin.create(
-        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
   }
 
   private static void end(

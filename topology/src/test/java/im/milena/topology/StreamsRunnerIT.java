@@ -183,7 +183,7 @@ class StreamsRunnerIT {
       try (var left = installation.openTransaction(own);
           var another = installation.openTransaction(installation.processes().get(0) + "-8");
           var takeOver = new TakeOver(installation.settings())) {
-        takeOver.endFormerLife(Set.of(own, application() + "-never-begun"));
+        takeOver.endFormerLife(installation.admin(), Set.of(own, application() + "-never-begun"));
 
         assertThatThrownBy(left::commitTransaction).isInstanceOf(ProducerFencedException.class);
         another.commitTransaction();

@@ -8,7 +8,6 @@ import java.util.List;
 
 final class TopologyKilled implements Fault {
   private static final int COMMIT_MILLIS = 25;
-  private static final String GROUP = "milena-topology";
   private static final Duration SETTLED = Duration.ofSeconds(4);
 
   /** Of tries for a round; a kill between two transactions is no round. */
@@ -57,7 +56,7 @@ final class TopologyKilled implements Fault {
     scene.await(
         "partitions shared out for " + SETTLED.toSeconds() + " s",
         () -> {
-          if (!kafka.isSharedOut(GROUP)) {
+          if (!kafka.isSharedOut(scene.cluster().applicationId())) {
             unsettled[0] = System.nanoTime();
           }
           return System.nanoTime() - unsettled[0] > SETTLED.toNanos();
