@@ -35,7 +35,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration STATUS_TICK = Duration.ofMillis(100);
 
   private final GatewaySettings settings;
-  private final Clock clock;
+  private final Clock steady;
   private final ThreadPoolExecutor workers;
   private final ScheduledExecutorService ticks;
   private final Sessions sessions;
@@ -50,6 +50,8 @@ public final class Gateway implements AutoCloseable {
 
   /**
    * @param kafka how to reach the brokers, in Kafka's own client settings
+   * @param clock the time of day, for what others read
+   * @param steady what time limits are counted by; it must not jump when the time of day does
    */
   public Gateway(
       GatewaySettings settings,
@@ -57,9 +59,10 @@ public final class Gateway implements AutoCloseable {
       Topic<Delivery> topic,
       Map<String, Object> kafka,
       MeterRegistry registry,
-      Clock clock) {
+      Clock clock,
+      Clock steady) {
     this.settings = settings;
-    this.clock = clock;
+    this.steady = steady;
     var metrics = new GatewayMetrics(registry, clock);
     var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
     var lease = new CurrentLease();
@@ -104,7 +107,7 @@ public final class Gateway implements AutoCloseable {
             new SendRequest(ports.sender()),
             new DeviceRequests(ports.presence(), lease),
             status.requests());
-    var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, clock);
+    var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, steady);
     var logins =
         new Logins(
             sessions,
@@ -114,7 +117,8 @@ public final class Gateway implements AutoCloseable {
             runner,
             ends,
             settings.sockets(),
-            clock);
+            clock,
+            steady);
     handshakes =
         new HandshakeHandler(
             new Admission(settings.limits()), ports.tokens(), logins, workers, metrics);
@@ -189,7 +193,7 @@ public final class Gateway implements AutoCloseable {
       handshakes.closeDoor();
       sessions.all().forEach(session -> session.socket().close(CloseReason.FAILURE));
     }
-    long now = clock.millis();
+    long now = steady.millis();
     sessions.all().forEach(session -> session.sweep(now));
     ends.sweep();
     chores.forEach(Chore::runIfOwed);

@@ -22,6 +22,7 @@ final class Logins {
   private final SessionEnds ends;
   private final SocketLimits limits;
   private final Clock clock;
+  private final Clock steady;
 
   Logins(
       Sessions sessions,
@@ -31,7 +32,8 @@ final class Logins {
       RequestRunner runner,
       SessionEnds ends,
       SocketLimits limits,
-      Clock clock) {
+      Clock clock,
+      Clock steady) {
     this.sessions = sessions;
     this.registration = registration;
     this.tokens = tokens;
@@ -40,6 +42,7 @@ final class Logins {
     this.ends = ends;
     this.limits = limits;
     this.clock = clock;
+    this.steady = steady;
   }
 
   /**
@@ -51,7 +54,7 @@ final class Logins {
    */
   Session login(Verified token, Handshake handshake, Admission.Place place) {
     var login = new Login(token, handshake.format(), UUID.randomUUID().toString(), clock.millis());
-    var session = new Session(login, place, runner, ends, limits, clock);
+    var session = new Session(login, place, runner, ends, limits, steady);
     if (!sessions.add(session)) {
       throw new RefusedException(ErrorCode.CONNECTION_LIMIT, "the user has too many connections");
     }
@@ -73,7 +76,7 @@ final class Logins {
 
   /** A socket that says why it was refused and ends. */
   WebSocket refused() {
-    var socket = new WebSocket(limits, NO_EVENTS, clock);
+    var socket = new WebSocket(limits, NO_EVENTS, steady);
     socket.close(CloseReason.REFUSED);
     ends.lingers(socket);
     return socket;

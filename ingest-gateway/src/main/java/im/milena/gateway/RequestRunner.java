@@ -28,7 +28,7 @@ final class RequestRunner {
   private final Sessions sessions;
   private final Executor workers;
   private final GatewayMetrics metrics;
-  private final Clock clock;
+  private final Clock steady;
 
   RequestRunner(
       FrameCodecs codecs,
@@ -36,17 +36,18 @@ final class RequestRunner {
       Sessions sessions,
       Executor workers,
       GatewayMetrics metrics,
-      Clock clock) {
+      Clock steady) {
     this.codecs = codecs;
     this.routes = routes;
     this.sessions = sessions;
     this.workers = workers;
     this.metrics = metrics;
-    this.clock = clock;
+    this.steady = steady;
   }
 
+  /** What requests' time limits are counted by, in milliseconds; not the time of day. */
   long now() {
-    return clock.millis();
+    return steady.millis();
   }
 
   void execute(Runnable task) {

@@ -41,12 +41,12 @@ final class Session implements SocketEvents {
       RequestRunner runner,
       Ends ends,
       SocketLimits limits,
-      Clock clock) {
+      Clock steady) {
     this.login = login;
     this.place = place;
     this.requests = new RequestQueue(this, runner);
     this.ends = ends;
-    this.socket = new WebSocket(limits, this, clock);
+    this.socket = new WebSocket(limits, this, steady);
   }
 
   Login login() {

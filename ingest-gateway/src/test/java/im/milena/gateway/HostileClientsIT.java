@@ -163,7 +163,7 @@ class HostileClientsIT {
           .pollInterval(Duration.ofMillis(200))
           .until(
               () -> {
-                surroundings.clock.forward(Duration.ofSeconds(2));
+                surroundings.steady.forward(Duration.ofSeconds(2));
                 return patient.connections() == 0;
               });
       assertThat(surroundings.count("milena.gateway.closed", "reason", "SLOW_READER")).isEqualTo(1);
@@ -176,11 +176,27 @@ class HostileClientsIT {
         var web = TestClient.connect(gateway, "alice", 5, FrameFormat.GOB)) {
       for (int i = 1; i <= 3; i++) {
         int due = i;
-        surroundings.clock.forward(Duration.ofSeconds(28));
+        surroundings.steady.forward(Duration.ofSeconds(28));
         await().until(() -> web.pings() == due);
       }
 
       silent.awaitClosed();
+      assertThat(web.isClosed()).isFalse();
+      assertThat(gateway.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void connectionsLiveOnWhenTheTimeOfDayJumps() {
+    try (var web = TestClient.connect(gateway, "alice", 5, FrameFormat.GOB)) {
+      surroundings.clock.forward(Duration.ofDays(1));
+      surroundings.steady.forward(Duration.ofSeconds(28));
+      await().until(() -> web.pings() == 1);
+
+      surroundings.clock.forward(Duration.ofDays(-2));
+      surroundings.steady.forward(Duration.ofSeconds(28));
+      await().until(() -> web.pings() == 2);
+
       assertThat(web.isClosed()).isFalse();
       assertThat(gateway.connections()).isEqualTo(1);
     }
@@ -193,7 +209,7 @@ class HostileClientsIT {
     try (var halfOpen = RawClient.connectAs(gateway, "alice", 3);
         var reader = TestClient.connect(gateway, "alice", 5, FrameFormat.JSON)) {
       for (int i = 1; i <= 3; i++) {
-        surroundings.clock.forward(Duration.ofSeconds(28));
+        surroundings.steady.forward(Duration.ofSeconds(28));
         push(new SequencedMessage(new Seq(i), TestMessages.text("bob", "alice", "m" + i)));
         assertThat(reader.next().reqIdentifier()).isEqualTo(Operation.PUSH);
         int due = i;

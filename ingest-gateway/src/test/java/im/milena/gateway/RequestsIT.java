@@ -177,7 +177,7 @@ class RequestsIT {
       surroundings.sender.answerWith(FakeSender::acknowledge);
       String second = client.send(Operation.SEND, draft("m2"));
 
-      surroundings.clock.forward(Duration.ofSeconds(9));
+      surroundings.steady.forward(Duration.ofSeconds(9));
 
       Response expired = client.next();
       assertThat(expired.msgIncr()).isEqualTo(first);

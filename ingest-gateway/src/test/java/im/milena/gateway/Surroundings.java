@@ -39,6 +39,7 @@ final class Surroundings implements AutoCloseable {
       new SequencedMessage(new Seq(7), TestMessages.text("bob", "alice", "m1"));
 
   final ShiftedClock clock = new ShiftedClock();
+  final ShiftedClock steady = new ShiftedClock();
   final InMemorySlots slots = new InMemorySlots(Clock.systemUTC());
   final InMemoryPresence presence = new InMemoryPresence(slots);
   final InMemoryWatchers watchers = new InMemoryWatchers(slots);
@@ -97,7 +98,7 @@ final class Surroundings implements AutoCloseable {
             members,
             new KafkaKicks(deliveries),
             deliveries);
-    var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock);
+    var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock, steady);
     gateway.start();
     gateways.add(gateway);
     return gateway;

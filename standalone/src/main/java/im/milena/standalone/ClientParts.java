@@ -7,6 +7,7 @@ import im.milena.gateway.Gateway;
 import im.milena.gateway.GatewayPorts;
 import im.milena.gateway.GatewaySettings;
 import im.milena.gateway.GatewayState;
+import im.milena.gateway.SteadyClock;
 import im.milena.objects.ObjectStorage;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
@@ -55,7 +56,8 @@ final class ClientParts {
             topics.deliveries(),
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka),
             registry,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new SteadyClock());
     try {
       gateway.start();
     } catch (RuntimeException e) {

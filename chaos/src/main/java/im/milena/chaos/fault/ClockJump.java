@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /**
  * The clock of one process is a day ahead, right again, a day behind, and right again, while it
- * runs.
+ * runs. No connection may end of it: waiting is counted by clocks that nobody sets.
  *
  * @param choice of which one of them it is
  */
@@ -53,13 +53,17 @@ record ClockJump(String name, String does, Function<Cluster, List<ManagedProcess
     try {
       scene.traffic().awaitOnline();
       scene.awaitFlow();
+      long before = scene.traffic().endedConnections();
       for (Duration jump : JUMPS) {
         clock.jump(jump);
         scene.note("the clock of " + process + " is " + jump.toHours() + " hours ahead");
         Pause.of(TIME);
         scene.awaitFlow();
       }
-      scene.traffic().awaitOnline();
+      long ended = scene.traffic().endedConnections() - before;
+      if (ended > 0) {
+        throw new IllegalStateException(ended + " connections ended while the clock jumped");
+      }
     } finally {
       process.terminate();
       scene.restart(process);

@@ -238,6 +238,11 @@ public final class Traffic implements AutoCloseable {
     return lines.values().stream().flatMap(List::stream).filter(Line::isOnline).count();
   }
 
+  /** How many connections have ended since the beginning. */
+  public long endedConnections() {
+    return book.listening().stream().filter(Listening::hasEnded).count();
+  }
+
   /**
    * Waits until so many more are acknowledged and delivered than now.
    *

@@ -32,7 +32,7 @@ public final class WebSocket {
 
   private final SocketLimits limits;
   private final SocketEvents events;
-  private final Clock clock;
+  private final Clock steady;
   private final Outbox outbox;
   private final AtomicReference<@Nullable CloseReason> closed = new AtomicReference<>();
   private final long createdAt;
@@ -45,12 +45,15 @@ public final class WebSocket {
   private volatile long closedAt;
   private volatile boolean readsPaused;
 
-  public WebSocket(SocketLimits limits, SocketEvents events, Clock clock) {
+  /**
+   * @param steady what the limits are counted by; it must not jump when the time of day does
+   */
+  public WebSocket(SocketLimits limits, SocketEvents events, Clock steady) {
     this.limits = limits;
     this.events = events;
-    this.clock = clock;
+    this.steady = steady;
     this.outbox = new Outbox(limits.maxQueuedBytes());
-    this.createdAt = clock.millis();
+    this.createdAt = steady.millis();
     this.lastReadAt = createdAt;
     this.lastPingAt = createdAt;
   }
@@ -62,13 +65,13 @@ public final class WebSocket {
    *     expects none
    */
   public void attach(StreamConnection upgraded, ByteBufferPool pool, @Nullable String first) {
-    lastReadAt = clock.millis();
+    lastReadAt = steady.millis();
     buffers = pool;
     connection = upgraded;
     upgraded.getCloseSetter().set(c -> gone());
     upgraded.getSourceChannel().setReadListener(c -> read());
     upgraded.getSinkChannel().setWriteListener(c -> flush());
-    if (closed.get() != null && clock.millis() - closedAt >= limits.handshake().toMillis()) {
+    if (closed.get() != null && steady.millis() - closedAt >= limits.handshake().toMillis()) {
       // Nobody sweeps it any more.
       IoUtils.safeClose(upgraded);
       return;
@@ -161,7 +164,7 @@ public final class WebSocket {
    * @return whether the connection is over and needs no further sweeps
    */
   public boolean sweep() {
-    long now = clock.millis();
+    long now = steady.millis();
     StreamConnection c = connection;
     if (closed.get() != null) {
       if (c == null) {
@@ -189,7 +192,7 @@ public final class WebSocket {
 
   /** Sends a ping unless the last one is younger than {@code interval}. */
   public void pingEvery(Duration interval) {
-    long now = clock.millis();
+    long now = steady.millis();
     if (now - lastPingAt >= interval.toMillis()) {
       lastPingAt = now;
       send(Opcode.PING, new byte[0]);
@@ -200,7 +203,7 @@ public final class WebSocket {
     if (!closed.compareAndSet(null, reason)) {
       return false;
     }
-    closedAt = clock.millis();
+    closedAt = steady.millis();
     events.onClosed(reason);
     return true;
   }
@@ -231,7 +234,7 @@ public final class WebSocket {
         }
         buffer.flip();
         if (closed.get() == null) {
-          lastReadAt = clock.millis();
+          lastReadAt = steady.millis();
           feed(buffer);
         }
       }
@@ -295,7 +298,7 @@ public final class WebSocket {
       return;
     }
     try {
-      if (!outbox.flush(c.getSinkChannel(), clock.millis())) {
+      if (!outbox.flush(c.getSinkChannel(), steady.millis())) {
         c.getSinkChannel().resumeWrites();
         return;
       }
