@@ -66,16 +66,6 @@ public record TopologySettings(
         FailOver.SINGLE_MACHINE);
   }
 
-  public static TopologySettings cluster(
-      TopicsSettings topics, String bootstrapServers, Path folder, String instanceId) {
-    return new TopologySettings(
-        applicationId(topics),
-        bootstrapServers,
-        Storage.at(folder),
-        Pacing.CLUSTER,
-        FailOver.of(instanceId, 1));
-  }
-
   /**
    * Kafka's own settings, without the bound on RocksDB's memory, which is an object and comes with
    * the runner.

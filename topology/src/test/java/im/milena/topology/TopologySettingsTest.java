@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TopologySettingsTest {
   private static final Path FOLDER = Path.of("state");
-  private final TopologySettings settings =
-      TopologySettings.cluster(TopicsSettings.CLUSTER, "broker:9092", FOLDER, "node-1");
-  private final StreamsConfig config = settings.streamsConfig(Topics.of(TopicsSettings.CLUSTER));
+  private final StreamsConfig config = config(FailOver.of("node-1", 1));
 
   @Test
   void everyCommitIsATransaction() {
@@ -45,10 +43,7 @@ class TopologySettingsTest {
    */
   @Test
   void theStreamsProtocolLeavesFailOverToTheBrokers() {
-    FailOver streams = FailOver.of(null, 1).withProtocol(GroupProtocol.STREAMS);
-    var with =
-        new TopologySettings("app", "broker:9092", Storage.at(FOLDER), Pacing.CLUSTER, streams)
-            .streamsConfig(Topics.of(TopicsSettings.CLUSTER));
+    StreamsConfig with = config(FailOver.of(null, 1).withProtocol(GroupProtocol.STREAMS));
 
     assertThat(with.getString("group.protocol")).isEqualTo("streams");
     assertThat(with.originals()).doesNotContainKey("num.standby.replicas");
@@ -70,7 +65,7 @@ class TopologySettingsTest {
 
   @Test
   void theApplicationIdBelongsToTheInstallation() {
-    assertThat(settings.applicationId()).isEqualTo("milena-topology");
+    assertThat(TopologySettings.applicationId(TopicsSettings.CLUSTER)).isEqualTo("milena-topology");
   }
 
   @Test
@@ -85,5 +80,10 @@ class TopologySettingsTest {
                 + " membership, got: 'one'");
     assertThatThrownBy(() -> new Storage(FOLDER, false, 0, 1))
         .hasMessage("RocksDB needs at least 8 MiB, got: 1");
+  }
+
+  private static StreamsConfig config(FailOver failOver) {
+    return new TopologySettings("app", "broker:9092", Storage.at(FOLDER), Pacing.CLUSTER, failOver)
+        .streamsConfig(Topics.of(TopicsSettings.CLUSTER));
   }
 }
