@@ -14,12 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads every conversation from its first to its last seq, as one of its listeners. */
 final class HistoryCheck {
   private static final int READERS = 8;
   private static final long SECONDS_PER_REQUEST = 20;
   private static final int MOST_PER_PAGE = 100;
+
+  /** Between two pages of one user; servers refuse users who ask without pause. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   /**
    * Clients take frames up to 1 MiB; base64 adds a third and a message's other fields about 400.
@@ -30,6 +34,7 @@ final class HistoryCheck {
   private final List<Device> devices;
   private final int page;
   private final Map<Integer, Map<String, Long>> maxSeqs = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> turns = new ConcurrentHashMap<>();
 
   HistoryCheck(String run, List<Device> devices, int payloadBytes) {
     this.run = run;
@@ -70,6 +75,7 @@ final class HistoryCheck {
             .getOrDefault(channel.conversationId(), 0L);
     for (long from = book.highest() + 1; from <= max; from += page) {
       long to = Math.min(max, from + page - 1);
+      awaitTurn(reader);
       for (Received message : answer(device.history(channel.conversationId(), from, to))) {
         book.observe(
             message.seq(),
@@ -78,6 +84,14 @@ final class HistoryCheck {
       }
     }
     book.endsAt(max);
+  }
+
+  private void awaitTurn(int reader) {
+    long now = System.nanoTime();
+    long turn = turns.merge(reader, now, (before, asked) -> Math.max(before + PAUSE_NANOS, asked));
+    for (long wait = turn - now; wait > 0; wait = turn - System.nanoTime()) {
+      LockSupport.parkNanos(wait);
+    }
   }
 
   private static <T> T answer(CompletableFuture<T> question) {
