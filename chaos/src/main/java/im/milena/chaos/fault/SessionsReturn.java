@@ -4,6 +4,7 @@ import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.load.Crowd;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,7 +12,7 @@ final class SessionsReturn implements Fault {
   private static final int SESSIONS = 5_000;
   private static final int FILES = SESSIONS + 1_500;
   private static final int MOST_ROUNDS = 3;
-  private static final Duration FIRST_COMING = Duration.ofSeconds(10);
+  private static final Duration GATHERING = Duration.ofSeconds(10);
   private static final Duration RETURN = Duration.ofSeconds(2);
 
   @Override
@@ -37,37 +38,56 @@ final class SessionsReturn implements Fault {
 
   @Override
   public void strike(Scene scene) {
-    Cluster cluster = scene.cluster();
-    AtomicInteger home = new AtomicInteger(scene.random().nextInt(cluster.gateways().size()));
+    AtomicInteger home = new AtomicInteger();
     try (Crowd crowd =
         new Crowd(
-            cluster,
+            scene.cluster(),
             scene.traffic().name() + "c",
             SESSIONS,
-            i -> cluster.gatewayAddress(home.get()))) {
-      scene.note(
-          SESSIONS
-              + " sessions come within "
-              + FIRST_COMING.toSeconds()
-              + " s: "
-              + crowd.come(System.nanoTime(), FIRST_COMING, scene.random()));
+            i -> scene.cluster().gatewayAddress(home.get()))) {
       for (int round = 0; round < Math.min(scene.rounds(), MOST_ROUNDS); round++) {
+        int doomed = scene.random().nextInt(scene.cluster().gateways().size());
+        for (int gateway : List.of(1 - doomed, doomed)) {
+          home.set(gateway);
+          gather(scene, crowd, gateway);
+        }
         scene.awaitFlow();
-        ManagedProcess gateway = cluster.gateways().get(home.get());
-        home.set(1 - home.get());
-        gateway.kill();
-        long killed = System.nanoTime();
-        scene.await("nobody at " + gateway, () -> crowd.online() == 0);
-        scene.note(
-            gateway
-                + " killed, "
-                + SESSIONS
-                + " sessions come back: "
-                + crowd.come(killed, RETURN, scene.random()));
-        scene.awaitFlow();
-        scene.restart(gateway);
-        scene.traffic().awaitOnline();
+        home.set(1 - doomed);
+        killAndReturn(scene, crowd, scene.cluster().gateways().get(doomed));
       }
     }
+  }
+
+  /**
+   * Lets all move to a gateway. Both have had them once before one is killed, as gateways that have
+   * run for an hour have had many: one that has just started takes twice as long, as it still has
+   * to be compiled.
+   */
+  private static void gather(Scene scene, Crowd crowd, int gateway) {
+    crowd.hangUp();
+    scene.await("nobody online", () -> crowd.online() == 0);
+    scene.note(
+        SESSIONS
+            + " sessions come to "
+            + scene.cluster().gateways().get(gateway)
+            + " within "
+            + GATHERING.toSeconds()
+            + " s: "
+            + crowd.come(System.nanoTime(), GATHERING, scene.random()));
+  }
+
+  private static void killAndReturn(Scene scene, Crowd crowd, ManagedProcess gateway) {
+    gateway.kill();
+    long killed = System.nanoTime();
+    scene.await("nobody at " + gateway, () -> crowd.online() == 0);
+    scene.note(
+        gateway
+            + " killed, "
+            + SESSIONS
+            + " sessions come back: "
+            + crowd.come(killed, RETURN, scene.random()));
+    scene.awaitFlow();
+    scene.restart(gateway);
+    scene.traffic().awaitOnline();
   }
 }

@@ -138,6 +138,11 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
+  /** Breaks all connections. */
+  public void hangUp() {
+    lines.forEach(Line::hangUp);
+  }
+
   /** The clientMsgIDs that a user was pushed, over all connections. */
   public Set<String> heard(String user) {
     return book.listening().stream()
