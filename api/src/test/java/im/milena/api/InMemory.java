@@ -1,15 +1,15 @@
 package im.milena.api;
 
 import im.milena.objects.ObjectStorage;
+import im.milena.stores.InMemoryDocuments;
 import im.milena.stores.cache.InMemoryRecentMessages;
-import im.milena.stores.documents.InMemoryDocuments;
-import im.milena.stores.documents.InMemoryStoredObjects;
-import im.milena.stores.documents.InMemoryTokens;
-import im.milena.stores.documents.InMemoryUploads;
 import im.milena.stores.history.InMemoryHistory;
+import im.milena.stores.objects.InMemoryStoredObjects;
+import im.milena.stores.objects.InMemoryUploads;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.presence.Presence;
+import im.milena.stores.tokens.InMemoryTokens;
 import java.time.Clock;
 
 /** Stores that last as long as the test. */

@@ -1,7 +1,7 @@
 package im.milena.objects;
 
-import im.milena.stores.documents.NamedObject;
-import im.milena.stores.documents.StoredObjects;
+import im.milena.stores.objects.NamedObject;
+import im.milena.stores.objects.StoredObjects;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package im.milena.objects;
 
-import im.milena.stores.documents.Upload;
+import im.milena.stores.objects.Upload;
 import java.net.URI;
 import java.util.List;
 

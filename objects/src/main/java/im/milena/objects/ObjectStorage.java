@@ -1,7 +1,7 @@
 package im.milena.objects;
 
-import im.milena.stores.documents.StoredObjects;
-import im.milena.stores.documents.Uploads;
+import im.milena.stores.objects.StoredObjects;
+import im.milena.stores.objects.Uploads;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;

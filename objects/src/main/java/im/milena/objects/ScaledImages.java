@@ -1,7 +1,7 @@
 package im.milena.objects;
 
-import im.milena.stores.documents.NamedObject;
-import im.milena.stores.documents.StoredBytes;
+import im.milena.stores.objects.NamedObject;
+import im.milena.stores.objects.StoredBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package im.milena.objects;
 
-import im.milena.stores.documents.NamedObject;
-import im.milena.stores.documents.StoredBytes;
-import im.milena.stores.documents.StoredObjects;
-import im.milena.stores.documents.Upload;
-import im.milena.stores.documents.Uploads;
+import im.milena.stores.objects.NamedObject;
+import im.milena.stores.objects.StoredBytes;
+import im.milena.stores.objects.StoredObjects;
+import im.milena.stores.objects.Upload;
+import im.milena.stores.objects.Uploads;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

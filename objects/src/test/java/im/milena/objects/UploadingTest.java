@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.message.UserId;
 import im.milena.stores.PinnedClock;
-import im.milena.stores.documents.InMemoryStoredObjects;
-import im.milena.stores.documents.InMemoryUploads;
-import im.milena.stores.documents.NamedObject;
+import im.milena.stores.objects.InMemoryStoredObjects;
+import im.milena.stores.objects.InMemoryUploads;
+import im.milena.stores.objects.NamedObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

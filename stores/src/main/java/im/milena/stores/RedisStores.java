@@ -2,8 +2,6 @@ package im.milena.stores;
 
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.cache.RedisRecentMessages;
-import im.milena.stores.documents.CachedTokens;
-import im.milena.stores.documents.Tokens;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.RedisPresence;
 import im.milena.stores.presence.RedisSlots;
@@ -11,6 +9,8 @@ import im.milena.stores.presence.RedisWatchers;
 import im.milena.stores.presence.Slots;
 import im.milena.stores.presence.Watchers;
 import im.milena.stores.redis.RedisConnection;
+import im.milena.stores.tokens.CachedTokens;
+import im.milena.stores.tokens.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

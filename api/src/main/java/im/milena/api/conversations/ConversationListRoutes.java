@@ -17,7 +17,7 @@ import im.milena.directory.conversations.ConversationView;
 import im.milena.directory.sync.ListChanges;
 import im.milena.message.ConversationId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.VersionLog;
+import im.milena.stores.decisions.VersionLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

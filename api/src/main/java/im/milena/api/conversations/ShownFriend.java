@@ -1,7 +1,7 @@
 package im.milena.api.conversations;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.Friendship;
+import im.milena.stores.relations.Friendship;
 
 /**
  * What the user keeps of the friend whom a conversation is with; the components are OpenIM's JSON

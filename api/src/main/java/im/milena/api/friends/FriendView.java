@@ -2,7 +2,7 @@ package im.milena.api.friends;
 
 import im.milena.api.users.UserView;
 import im.milena.directory.relations.Friend;
-import im.milena.stores.documents.Friendship;
+import im.milena.stores.relations.Friendship;
 import java.util.concurrent.TimeUnit;
 
 /**

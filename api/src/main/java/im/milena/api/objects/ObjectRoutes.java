@@ -18,7 +18,7 @@ import im.milena.objects.ObjectStorage;
 import im.milena.objects.PartLimits;
 import im.milena.objects.SignedForm;
 import im.milena.objects.Uploader;
-import im.milena.stores.documents.Upload;
+import im.milena.stores.objects.Upload;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import im.milena.api.routing.Route;
 import im.milena.api.routing.UserRequest;
 import im.milena.directory.belongings.CommandService;
 import im.milena.message.UserId;
-import im.milena.stores.documents.UserCommand;
+import im.milena.stores.belongings.UserCommand;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;

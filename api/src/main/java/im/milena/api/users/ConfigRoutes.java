@@ -10,7 +10,7 @@ import im.milena.api.routing.Route;
 import im.milena.api.routing.UserRequest;
 import im.milena.directory.belongings.ConfigService;
 import im.milena.message.UserId;
-import im.milena.stores.documents.ClientConfigs;
+import im.milena.stores.belongings.ClientConfigs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package im.milena.api.users;
 
-import im.milena.stores.documents.User;
+import im.milena.stores.users.User;
 
 /** A user as clients see him; the components are OpenIM's JSON keys. */
 public record UserView(

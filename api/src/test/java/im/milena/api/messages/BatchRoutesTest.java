@@ -14,7 +14,7 @@ import im.milena.directory.users.UserAccounts;
 import im.milena.message.Message;
 import im.milena.message.UserId;
 import im.milena.stores.StoreUnavailableException;
-import im.milena.stores.documents.InMemoryUsers;
+import im.milena.stores.users.InMemoryUsers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

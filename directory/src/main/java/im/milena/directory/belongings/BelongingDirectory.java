@@ -1,7 +1,7 @@
 package im.milena.directory.belongings;
 
 import im.milena.directory.users.UserAccounts;
-import im.milena.stores.documents.Belongings;
+import im.milena.stores.belongings.Belongings;
 import java.time.Clock;
 
 /** The parts that keep things for single users, wired. */

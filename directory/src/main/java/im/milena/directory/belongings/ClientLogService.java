@@ -1,8 +1,8 @@
 package im.milena.directory.belongings;
 
 import im.milena.directory.Caller;
-import im.milena.stores.documents.ClientLog;
-import im.milena.stores.documents.ClientLogs;
+import im.milena.stores.belongings.ClientLog;
+import im.milena.stores.belongings.ClientLogs;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

@@ -2,8 +2,8 @@ package im.milena.directory.belongings;
 
 import im.milena.directory.Caller;
 import im.milena.message.UserId;
-import im.milena.stores.documents.PushTargets;
-import im.milena.stores.documents.PushTargets.Token;
+import im.milena.stores.belongings.PushTargets;
+import im.milena.stores.belongings.PushTargets.Token;
 import java.util.Optional;
 
 /** Learns from clients where vendors reach them and what their icons show. */

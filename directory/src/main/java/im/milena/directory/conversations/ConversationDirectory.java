@@ -6,8 +6,8 @@ import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.PairParticipants;
-import im.milena.stores.documents.ConversationRow;
-import im.milena.stores.documents.Documents;
+import im.milena.stores.Documents;
+import im.milena.stores.conversations.ConversationRow;
 import im.milena.stores.reading.ConversationReads;
 import java.time.Clock;
 

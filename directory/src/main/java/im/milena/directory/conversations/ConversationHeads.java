@@ -6,9 +6,9 @@ import im.milena.directory.sending.Ingress;
 import im.milena.message.ConversationId;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
-import im.milena.stores.documents.ConversationRow;
-import im.milena.stores.documents.Conversations;
-import im.milena.stores.documents.Intent;
+import im.milena.stores.conversations.ConversationRow;
+import im.milena.stores.conversations.Conversations;
+import im.milena.stores.decisions.Intent;
 import java.util.List;
 import java.util.Optional;
 

@@ -11,9 +11,9 @@ import im.milena.directory.sending.Verdict;
 import im.milena.log.DirectoryChange;
 import im.milena.message.ContentType;
 import im.milena.message.UserId;
-import im.milena.stores.documents.ConversationRow;
-import im.milena.stores.documents.ConversationRow.Settings;
-import im.milena.stores.documents.Conversations;
+import im.milena.stores.conversations.ConversationRow;
+import im.milena.stores.conversations.ConversationRow.Settings;
+import im.milena.stores.conversations.Conversations;
 import java.time.Duration;
 import java.util.List;
 

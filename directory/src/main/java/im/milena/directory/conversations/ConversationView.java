@@ -1,9 +1,9 @@
 package im.milena.directory.conversations;
 
 import im.milena.message.Seq;
-import im.milena.stores.documents.ConversationRow;
-import im.milena.stores.documents.ConversationRow.Settings;
-import im.milena.stores.documents.Mentions.Calls;
+import im.milena.stores.conversations.ConversationRow;
+import im.milena.stores.conversations.ConversationRow.Settings;
+import im.milena.stores.conversations.Mentions.Calls;
 import im.milena.stores.history.Bounds;
 
 /**

@@ -3,8 +3,8 @@ package im.milena.directory.conversations;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.Seq;
-import im.milena.stores.documents.ConversationRow.Privacy;
-import im.milena.stores.documents.ConversationRow.Settings;
+import im.milena.stores.conversations.ConversationRow.Privacy;
+import im.milena.stores.conversations.ConversationRow.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     done
  */
 public interface Heads<K, H> {
-  /** What unfinished decisions are listed as, see {@link im.milena.stores.documents.Pending}. */
+  /** What unfinished decisions are listed as, see {@link im.milena.stores.decisions.Pending}. */
   String kind();
 
   K key(String document);

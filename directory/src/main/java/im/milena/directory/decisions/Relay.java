@@ -1,6 +1,6 @@
 package im.milena.directory.decisions;
 
-import im.milena.stores.documents.Pending;
+import im.milena.stores.decisions.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

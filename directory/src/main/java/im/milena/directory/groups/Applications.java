@@ -6,10 +6,10 @@ import im.milena.directory.RefusedException;
 import im.milena.directory.groups.GroupRights.Action;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.GroupRequest;
-import im.milena.stores.documents.GroupRequests;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.GroupRequest;
+import im.milena.stores.groups.GroupRequests;
 import java.util.List;
 import java.util.Optional;
 

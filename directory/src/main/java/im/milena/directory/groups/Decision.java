@@ -1,8 +1,8 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.GroupRequest;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.GroupRequest;
 import java.util.List;
 import java.util.stream.Stream;
 

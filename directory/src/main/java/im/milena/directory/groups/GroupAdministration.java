@@ -6,8 +6,8 @@ import im.milena.directory.RefusedException;
 import im.milena.directory.groups.GroupRights.Action;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
 import java.util.List;
 import java.util.Optional;
 

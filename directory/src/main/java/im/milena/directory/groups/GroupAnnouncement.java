@@ -6,7 +6,7 @@ import im.milena.log.Membership;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 import java.util.List;
 
 /**

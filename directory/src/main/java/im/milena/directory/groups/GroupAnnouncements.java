@@ -2,8 +2,8 @@ package im.milena.directory.groups;
 
 import im.milena.directory.ListVersion;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
 import java.util.List;
 
 /**

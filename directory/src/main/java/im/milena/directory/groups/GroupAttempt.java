@@ -7,8 +7,8 @@ import im.milena.directory.groups.GroupRights.Action;
 import im.milena.directory.groups.GroupRights.Role;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
 import java.util.Optional;
 
 /**

@@ -3,10 +3,10 @@ package im.milena.directory.groups;
 import im.milena.directory.Caller;
 import im.milena.directory.users.ProfileAudience;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.Groups;
-import im.milena.stores.documents.UserHead;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.Groups;
+import im.milena.stores.users.UserHead;
 import java.util.List;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.Outcome;
 import im.milena.message.GroupId;
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

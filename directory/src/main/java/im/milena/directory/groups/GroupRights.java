@@ -3,7 +3,7 @@ package im.milena.directory.groups;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.GroupMember;
 import java.util.Optional;
 
 /**

@@ -1,9 +1,9 @@
 package im.milena.directory.groups;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.Groups;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.Groups;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 
 /** A group as clients see it; the components are OpenIM's JSON keys. Times are milliseconds. */
 public record GroupView(

@@ -3,7 +3,7 @@ package im.milena.directory.groups;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of a group's info; null leaves it as it is. */

@@ -1,6 +1,6 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 
 /** How somebody becomes a member. OpenIM's needVerification 0 to 2 are the ordinals. */
 enum JoinMode {

@@ -4,7 +4,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.GroupMember;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of a member; null leaves it as it is. */

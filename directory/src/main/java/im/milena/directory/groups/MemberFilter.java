@@ -2,7 +2,7 @@ package im.milena.directory.groups;
 
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.GroupMember;
 import java.util.Set;
 
 /** Which members a client asks for. OpenIM's numbers 0 to 5 are the ordinals. */

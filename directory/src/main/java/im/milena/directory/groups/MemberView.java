@@ -1,7 +1,7 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.User;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.users.User;
 import org.jspecify.annotations.Nullable;
 
 /** A member as clients see him; the components are OpenIM's JSON keys. Times are milliseconds. */

@@ -2,9 +2,9 @@ package im.milena.directory.groups;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.Users;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.users.User;
+import im.milena.stores.users.Users;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

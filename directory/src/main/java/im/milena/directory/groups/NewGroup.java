@@ -4,7 +4,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.GroupMember;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package im.milena.directory.groups;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.GroupMember;
 
 /** Makes member rows; all that is not said here starts empty. */
 final class NewMembers {

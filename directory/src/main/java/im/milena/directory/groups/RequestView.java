@@ -1,7 +1,7 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.documents.GroupRequest;
-import im.milena.stores.documents.User;
+import im.milena.stores.groups.GroupRequest;
+import im.milena.stores.users.User;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package im.milena.directory.groups;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupRequest;
-import im.milena.stores.documents.Groups;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.Users;
+import im.milena.stores.groups.GroupRequest;
+import im.milena.stores.groups.Groups;
+import im.milena.stores.users.User;
+import im.milena.stores.users.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -9,9 +9,9 @@ import im.milena.directory.sending.PairParticipants;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.Groups;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.Groups;
 import java.util.List;
 import java.util.Optional;
 

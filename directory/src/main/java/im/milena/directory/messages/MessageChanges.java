@@ -3,9 +3,9 @@ package im.milena.directory.messages;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.PairParticipants;
-import im.milena.stores.documents.Groups;
-import im.milena.stores.documents.Users;
+import im.milena.stores.groups.Groups;
 import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.users.Users;
 import java.time.Clock;
 
 /** The parts that change what was said, wired. */

@@ -10,10 +10,10 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.Users;
 import im.milena.stores.history.StoredMessage;
 import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.users.User;
+import im.milena.stores.users.Users;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,9 +4,9 @@ import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.notifications.Notification;
 import im.milena.directory.users.ProfileAudience;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Pairs;
-import im.milena.stores.documents.Touch;
-import im.milena.stores.documents.UserHead;
+import im.milena.stores.decisions.Touch;
+import im.milena.stores.relations.Pairs;
+import im.milena.stores.users.UserHead;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package im.milena.directory.relations;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.FriendRequest;
-import im.milena.stores.documents.User;
+import im.milena.stores.relations.FriendRequest;
+import im.milena.stores.users.User;
 import java.util.Map;
 
 /** A request as clients see it; the components are OpenIM's JSON keys. Times are milliseconds. */

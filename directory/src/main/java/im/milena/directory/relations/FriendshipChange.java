@@ -1,6 +1,6 @@
 package im.milena.directory.relations;
 
-import im.milena.stores.documents.Friendship;
+import im.milena.stores.relations.Friendship;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of what a user keeps of a friend; null leaves it as it is. */

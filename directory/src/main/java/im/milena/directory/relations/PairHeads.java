@@ -3,10 +3,10 @@ package im.milena.directory.relations;
 import im.milena.directory.decisions.Heads;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.Ingress;
-import im.milena.stores.documents.Intent;
-import im.milena.stores.documents.Pair;
-import im.milena.stores.documents.Pairs;
-import im.milena.stores.documents.UserPair;
+import im.milena.stores.decisions.Intent;
+import im.milena.stores.relations.Pair;
+import im.milena.stores.relations.Pairs;
+import im.milena.stores.relations.UserPair;
 import java.util.Optional;
 
 /** Pairs of users, in which everything between the two is decided. */

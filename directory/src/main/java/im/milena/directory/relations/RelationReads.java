@@ -4,11 +4,11 @@ import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.UserId;
-import im.milena.stores.documents.FriendRequest;
-import im.milena.stores.documents.Pair;
-import im.milena.stores.documents.Pairs;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.UserPair;
+import im.milena.stores.relations.FriendRequest;
+import im.milena.stores.relations.Pair;
+import im.milena.stores.relations.Pairs;
+import im.milena.stores.relations.UserPair;
+import im.milena.stores.users.User;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -141,7 +141,7 @@ public final class RelationReads {
   }
 
   private List<Blocked> blocked(UserId owner, List<Pair> found, long skip, long limit) {
-    record Row(UserId user, im.milena.stores.documents.Block block) {}
+    record Row(UserId user, im.milena.stores.relations.Block block) {}
     List<Row> rows =
         found.stream()
             .flatMap(

@@ -1,9 +1,9 @@
 package im.milena.directory.relations;
 
 import im.milena.directory.notifications.Notification;
-import im.milena.stores.documents.Intent;
-import im.milena.stores.documents.Pair;
-import im.milena.stores.documents.Touch;
+import im.milena.stores.decisions.Intent;
+import im.milena.stores.decisions.Touch;
+import im.milena.stores.relations.Pair;
 import java.util.List;
 
 /**

@@ -3,8 +3,8 @@ package im.milena.directory.sending;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.groups.GroupStatus;
 import im.milena.log.Membership;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package im.milena.directory.sending;
 
 import im.milena.directory.ErrorCode;
 import im.milena.message.UserId;
-import im.milena.stores.documents.User;
+import im.milena.stores.users.User;
 import java.util.Optional;
 
 /** Is there anybody who could receive a message to a user, and does he want it? */

@@ -5,10 +5,10 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.changes.ChangeListener;
 import im.milena.log.DirectoryChange;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Pair;
-import im.milena.stores.documents.Pairs;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.UserPair;
+import im.milena.stores.relations.Pair;
+import im.milena.stores.relations.Pairs;
+import im.milena.stores.relations.UserPair;
+import im.milena.stores.users.User;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package im.milena.directory.sync;
 
-import im.milena.stores.documents.Touch;
-import im.milena.stores.documents.VersionLog;
+import im.milena.stores.decisions.Touch;
+import im.milena.stores.decisions.VersionLog;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package im.milena.directory.users;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.UserHead;
+import im.milena.stores.users.UserHead;
 
 /** Those who see a user's profile in lists of their own, and so have to hear of a change. */
 public interface ProfileAudience {

@@ -1,6 +1,6 @@
 package im.milena.directory.users;
 
-import im.milena.stores.documents.User;
+import im.milena.stores.users.User;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change of a user; null leaves it as it is. */

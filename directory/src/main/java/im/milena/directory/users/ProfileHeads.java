@@ -4,8 +4,8 @@ import im.milena.directory.decisions.Heads;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.Ingress;
 import im.milena.message.UserId;
-import im.milena.stores.documents.UserHead;
-import im.milena.stores.documents.Users;
+import im.milena.stores.users.UserHead;
+import im.milena.stores.users.Users;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package im.milena.directory.users;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.Pending;
-import im.milena.stores.documents.UserHead;
-import im.milena.stores.documents.Users;
+import im.milena.stores.decisions.Pending;
+import im.milena.stores.users.UserHead;
+import im.milena.stores.users.Users;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

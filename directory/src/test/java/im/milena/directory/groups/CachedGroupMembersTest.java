@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.directory.sending.TestGroups;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.GroupMember;
-import im.milena.stores.documents.InMemoryGroups;
+import im.milena.stores.groups.GroupMember;
+import im.milena.stores.groups.InMemoryGroups;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

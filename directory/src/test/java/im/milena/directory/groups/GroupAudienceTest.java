@@ -7,8 +7,8 @@ import static im.milena.directory.groups.GroupWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.message.GroupId;
-import im.milena.stores.documents.User;
-import im.milena.stores.documents.UserHead;
+import im.milena.stores.users.User;
+import im.milena.stores.users.UserHead;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,7 +12,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.Refusals;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
+import im.milena.stores.groups.Group;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package im.milena.directory.relations;
 
 import im.milena.message.UserId;
-import im.milena.stores.documents.Pair;
-import im.milena.stores.documents.Pairs;
-import im.milena.stores.documents.UserPair;
+import im.milena.stores.relations.Pair;
+import im.milena.stores.relations.Pairs;
+import im.milena.stores.relations.UserPair;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

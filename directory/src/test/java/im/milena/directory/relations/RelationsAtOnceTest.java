@@ -1,7 +1,7 @@
 package im.milena.directory.relations;
 
-import im.milena.stores.documents.Documents;
-import im.milena.stores.documents.InMemoryDocuments;
+import im.milena.stores.Documents;
+import im.milena.stores.InMemoryDocuments;
 
 class RelationsAtOnceTest extends RelationsAtOnceContract {
   private final Documents documents = InMemoryDocuments.create();

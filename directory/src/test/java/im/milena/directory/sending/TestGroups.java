@@ -2,8 +2,8 @@ package im.milena.directory.sending;
 
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.stores.documents.Group;
-import im.milena.stores.documents.GroupMember;
+import im.milena.stores.groups.Group;
+import im.milena.stores.groups.GroupMember;
 
 /** Group documents with only what matters said. */
 public final class TestGroups {

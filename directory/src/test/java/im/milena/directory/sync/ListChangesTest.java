@@ -2,8 +2,8 @@ package im.milena.directory.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.milena.stores.documents.Touch;
-import im.milena.stores.documents.VersionLog;
+import im.milena.stores.decisions.Touch;
+import im.milena.stores.decisions.VersionLog;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -13,8 +13,8 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
-import im.milena.stores.documents.ConversationRow;
-import im.milena.stores.documents.ConversationRowDocuments;
+import im.milena.stores.conversations.ConversationRow;
+import im.milena.stores.conversations.ConversationRowDocuments;
 import im.milena.stores.mongo.MongoCalls;
 import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.bson.Document;
 
 /**
  * Makes the rows that follow from the log ({@link ConversationRows}), with every setting at its
- * default, unless they are there: see {@link im.milena.stores.documents.MongoConversations}.
+ * default, unless they are there: see {@link im.milena.stores.conversations.MongoConversations}.
  */
 final class MongoRows {
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);

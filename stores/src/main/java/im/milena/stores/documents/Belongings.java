@@ -1,7 +1,0 @@
-package im.milena.stores.documents;
-
-/**
- * What belongs to single users and is nobody else's business: simple documents without versions.
- */
-public record Belongings(
-    UserCommands commands, ClientConfigs configs, PushTargets pushTargets, ClientLogs logs) {}

@@ -1,0 +1,5 @@
+/** States of login tokens. */
+@NullMarked
+package im.milena.stores.tokens;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package im.milena.stores.users;
+
+import im.milena.message.UserId;
+
+/**
+ * A registered user.
+ *
+ * @param createTime milliseconds
+ * @param level 1 ordinary, 2 admin, 3 notification account, 4 robot (OpenIM's appMangerLevel)
+ * @param receiveOption 0 receive, 1 do not receive, 2 receive without notification
+ * @param guarded he has at some time blocked somebody: whoever writes to him has to be looked up
+ *     among the pairs. Never taken back
+ */
+public record User(
+    UserId id,
+    String nickname,
+    String faceUrl,
+    String ex,
+    long createTime,
+    int level,
+    int receiveOption,
+    boolean guarded) {
+  /** Who has never blocked anybody. */
+  public User(
+      UserId id,
+      String nickname,
+      String faceUrl,
+      String ex,
+      long createTime,
+      int level,
+      int receiveOption) {
+    this(id, nickname, faceUrl, ex, createTime, level, receiveOption, false);
+  }
+}

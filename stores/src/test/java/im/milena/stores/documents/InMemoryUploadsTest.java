@@ -1,8 +1,0 @@
-package im.milena.stores.documents;
-
-class InMemoryUploadsTest extends UploadsContract {
-  @Override
-  Uploads uploads() {
-    return new InMemoryUploads();
-  }
-}

@@ -1,0 +1,19 @@
+package im.milena.stores.groups;
+
+import im.milena.stores.MongoServer;
+import im.milena.stores.decisions.Pending;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MongodGroupsIT extends GroupsContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.real();
+
+  @Override
+  Groups groups() {
+    return MONGO.stores().documents().groups();
+  }
+
+  @Override
+  Pending pending() {
+    return MONGO.stores().documents().pending();
+  }
+}

@@ -1,0 +1,19 @@
+package im.milena.stores.relations;
+
+import im.milena.stores.MongoServer;
+import im.milena.stores.decisions.Pending;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EmbeddedMongoPairsIT extends PairsContract {
+  @RegisterExtension static final MongoServer MONGO = MongoServer.embedded();
+
+  @Override
+  Pairs pairs() {
+    return MONGO.stores().documents().pairs();
+  }
+
+  @Override
+  Pending pending() {
+    return MONGO.stores().documents().pending();
+  }
+}
