@@ -126,7 +126,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     command.addAll(List.of("--daemonize", "yes", "--logfile", output.toString()));
     command.addAll(List.of("--bind", LoopbackPort.HOST, "--port", String.valueOf(port)));
     command.addAll(List.of("--dir", folder.path().toString(), "--loglevel", "warning"));
-    command.addAll(List.of("--appendonly", "yes", "--save", ""));
+    command.addAll(List.of("--appendonly", "yes", "--save", "", "--rdbcompression", "no"));
     command.addAll(List.of("--maxmemory-policy", "noeviction", "--tcp-backlog", "128"));
     Process starter =
         new ProcessBuilder(command)
