@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** This machine's counters, read from {@code /proc}. */
 public final class Machine {
+  private static final String[] NONE = {};
+
   private final Path proc;
   private final List<Long> pids;
 
@@ -30,7 +32,8 @@ public final class Machine {
       for (long pid : pids) {
         Path stat = proc.resolve(pid + "/stat");
         if (Files.exists(stat)) {
-          processes.put(pid, ProcessorTime.parse(Files.readString(stat)).ticks());
+          long children = childrenTicks(pid);
+          processes.put(pid, ProcessorTime.parse(Files.readString(stat)).ticks() + children);
         }
       }
       return Optional.of(
@@ -49,12 +52,31 @@ public final class Machine {
     for (long pid : pids) {
       try {
         long ticks = ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat"))).ticks();
-        processes.put(pid, new Threads.Watched(ticks, threads(proc.resolve(pid + "/task"))));
+        processes.put(
+            pid,
+            new Threads.Watched(ticks, childrenTicks(pid), threads(proc.resolve(pid + "/task"))));
       } catch (IOException e) {
         return Optional.empty();
       }
     }
     return Optional.of(new Threads(processes));
+  }
+
+  /**
+   * Of the children that have ended and of those that live, unless they are watched themselves: a
+   * copy of Redis that rewrites its file is work of Redis. Living ones are seen if the main thread
+   * started them.
+   */
+  private long childrenTicks(long pid) throws IOException {
+    long ticks = ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat"))).children();
+    Path living = proc.resolve(pid + "/task/" + pid + "/children");
+    for (String child : Files.exists(living) ? Files.readString(living).trim().split(" ") : NONE) {
+      Path stat = proc.resolve(child + "/stat");
+      if (!child.isBlank() && !pids.contains(Long.parseLong(child)) && Files.exists(stat)) {
+        ticks += ProcessorTime.parse(Files.readString(stat)).ticks();
+      }
+    }
+    return ticks;
   }
 
   private static Map<Long, ThreadTime> threads(Path tasks) throws IOException {

@@ -11,11 +11,15 @@ public record Threads(Map<Long, Watched> processes) {
   /** Threads that came and went between two moments, or ended after the first. */
   public static final String ENDED = "(threads that ended)";
 
+  /** Processes that a watched one started. */
+  public static final String CHILDREN = "(child processes)";
+
   /**
-   * @param ticks of the whole process
+   * @param ticks of the whole process, without its children
+   * @param children those of its child processes
    * @param threads those that run, by their ids
    */
-  record Watched(long ticks, Map<Long, ThreadTime> threads) {
+  record Watched(long ticks, long children, Map<Long, ThreadTime> threads) {
     Watched {
       threads = Map.copyOf(threads);
     }
@@ -49,6 +53,7 @@ public record Threads(Map<Long, Watched> processes) {
             });
     long known = used.values().stream().mapToLong(ticks -> ticks).sum();
     used.put(ENDED, Math.max(0, after.ticks() - before.ticks() - known));
+    used.put(CHILDREN, after.children() - before.children());
     return used.entrySet().stream()
         .filter(e -> e.getValue() > 0)
         .map(e -> new Stage(pid, e.getKey(), Usage.micros(e.getValue())));

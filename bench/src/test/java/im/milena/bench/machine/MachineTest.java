@@ -55,6 +55,23 @@ class MachineTest {
   }
 
   @Test
+  void whatAProcessLeavesToItsChildrenIsItsOwn() throws IOException {
+    var machine = new Machine(proc, List.of(7L, 8L));
+    write("cpu 0 0 0 0 0 0 0 0", 0, 0, 0);
+    Sample before = machine.sample().orElseThrow();
+    write("cpu 200 0 0 0 0 0 0 0", 100, 10, 0);
+    process("7", 100, 30);
+    process("9", 20, 0);
+    Path main = Files.createDirectories(proc.resolve("7/task/7"));
+    Files.writeString(main.resolve("children"), "8 9 ");
+
+    Usage usage = machine.sample().orElseThrow().since(before);
+
+    assertThat(usage.processMicros()).containsEntry(7L, 1_500_000.0).containsEntry(8L, 100_000.0);
+    assertThat(usage.foreign()).isCloseTo(0.2, within(1e-9));
+  }
+
+  @Test
   void tooMuchStealOrForeignLoadVoidsARun() {
     var usage = new Usage(java.util.Map.of(7L, 1.0), 1, 0.04, 0.09, 0.5);
 
@@ -90,8 +107,13 @@ class MachineTest {
   }
 
   private void process(String name, long ticks) throws IOException {
+    process(name, ticks, 0);
+  }
+
+  private void process(String name, long ticks, long children) throws IOException {
     Path folder = Files.createDirectories(proc.resolve(name));
     Files.writeString(
-        folder.resolve("stat"), "1 (x) S 1 2 3 4 5 6 7 8 9 10 " + ticks + " 0 0 0 20 0 1 0 5 6");
+        folder.resolve("stat"),
+        "1 (x) S 1 2 3 4 5 6 7 8 9 10 " + ticks + " 0 " + children + " 0 20 0 1 0 5 6");
   }
 }
