@@ -37,6 +37,7 @@ public final class Gateway implements AutoCloseable {
   private final GatewaySettings settings;
   private final Clock steady;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor registrars;
   private final ScheduledExecutorService ticks;
   private final Sessions sessions;
   private final OnlineStatus status;
@@ -67,6 +68,7 @@ public final class Gateway implements AutoCloseable {
     var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
     var lease = new CurrentLease();
     workers = GatewayThreads.workers(settings.limits().workers());
+    registrars = GatewayThreads.registrars(settings.limits().workers());
     ticks = GatewayThreads.ticks();
     sessions = new Sessions(settings.limits());
     metrics.connections(sessions::count);
@@ -76,7 +78,7 @@ public final class Gateway implements AutoCloseable {
     var registration =
         new Registration(
             ports.presence(), groupSlots, lease, settings.loginPolicy(), status.news());
-    ends = new SessionEnds(sessions, registration, status, workers, metrics);
+    ends = new SessionEnds(sessions, registration, status, registrars, metrics);
     var displacement = new Displacement(sessions, ports.tokens(), ports.kicks(), codecs, metrics);
     chores =
         List.of(
@@ -84,7 +86,7 @@ public final class Gateway implements AutoCloseable {
             new Chore(groupSlots::owes, groupSlots::listWhatIsOwed, workers),
             new Chore(displacement::owes, displacement::settle, workers));
 
-    var tenure = new Reregistration(sessions, registration, groupSlots, lease, workers, ticks);
+    var tenure = new Reregistration(sessions, registration, groupSlots, lease, registrars, ticks);
     deliveries =
         new Deliveries(
             sessions,
@@ -121,7 +123,7 @@ public final class Gateway implements AutoCloseable {
             steady);
     handshakes =
         new HandshakeHandler(
-            new Admission(settings.limits()), ports.tokens(), logins, workers, metrics);
+            new Admission(settings.limits()), ports.tokens(), logins, registrars, metrics);
     server = server();
   }
 
@@ -225,6 +227,7 @@ public final class Gateway implements AutoCloseable {
     deliveries.close();
     ticks.shutdownNow();
     GatewayThreads.stop(workers, Duration.ofSeconds(5));
+    GatewayThreads.stop(registrars, Duration.ofSeconds(5));
     consumer.close();
     giveSlotBack();
     server.stop();

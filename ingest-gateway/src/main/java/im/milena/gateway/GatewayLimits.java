@@ -7,7 +7,7 @@ package im.milena.gateway;
  * @param connectionsPerUser over all platforms
  * @param connectionsPerAddress from one network address; a proxy in front counts as one
  * @param requestsPerSecond of one user over all connections; what is above is refused
- * @param workers threads for handshakes and reads, which wait for stores
+ * @param workers threads for requests, which wait for stores, and as many for those who come and go
  */
 public record GatewayLimits(
     int connections,

@@ -14,19 +14,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class GatewayThreads {
   private GatewayThreads() {}
 
-  /**
-   * For what may wait. Its queue is bounded by the connections, of which each has one task at a
-   * time.
-   */
+  /** For requests, and for chores. */
   static ThreadPoolExecutor workers(int count) {
+    return pool("gateway-worker", count);
+  }
+
+  /**
+   * For those who come and go. When thousands come at once, who is in is served meanwhile, and who
+   * has just come in does not stand in line a second time for his first request.
+   */
+  static ThreadPoolExecutor registrars(int count) {
+    return pool("gateway-registrar", count);
+  }
+
+  /**
+   * Threads that may wait for stores. The queue is bounded by the connections, of which each has
+   * one task at a time.
+   */
+  private static ThreadPoolExecutor pool(String name, int count) {
     var pool =
         new ThreadPoolExecutor(
-            count,
-            count,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            named("gateway-worker"));
+            count, count, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

@@ -32,7 +32,7 @@ final class HandshakeHandler implements HttpHandler {
   private final Admission admission;
   private final TokenChecks tokens;
   private final Logins logins;
-  private final Executor workers;
+  private final Executor registrars;
   private final GatewayMetrics metrics;
 
   private volatile boolean closing;
@@ -41,12 +41,12 @@ final class HandshakeHandler implements HttpHandler {
       Admission admission,
       TokenChecks tokens,
       Logins logins,
-      Executor workers,
+      Executor registrars,
       GatewayMetrics metrics) {
     this.admission = admission;
     this.tokens = tokens;
     this.logins = logins;
-    this.workers = workers;
+    this.registrars = registrars;
     this.metrics = metrics;
   }
 
@@ -70,7 +70,7 @@ final class HandshakeHandler implements HttpHandler {
     ParsedHandshake parsed =
         Handshake.parse(exchange.getQueryString(), compression == null ? "" : compression);
     if (parsed instanceof Handshake handshake) {
-      exchange.dispatch(workers, dispatched -> connect(dispatched, handshake, place.get()));
+      exchange.dispatch(registrars, dispatched -> connect(dispatched, handshake, place.get()));
     } else if (parsed instanceof HandshakeProblem problem) {
       place.get().leave();
       answer(exchange, problem);

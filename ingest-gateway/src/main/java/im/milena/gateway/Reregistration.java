@@ -26,7 +26,7 @@ final class Reregistration implements SlotKeeper.NewTenure {
   private final Registration registration;
   private final GroupSlots groupSlots;
   private final CurrentLease current;
-  private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor registrars;
   private final ScheduledExecutorService ticks;
 
   Reregistration(
@@ -34,13 +34,13 @@ final class Reregistration implements SlotKeeper.NewTenure {
       Registration registration,
       GroupSlots groupSlots,
       CurrentLease current,
-      ThreadPoolExecutor workers,
+      ThreadPoolExecutor registrars,
       ScheduledExecutorService ticks) {
     this.sessions = sessions;
     this.registration = registration;
     this.groupSlots = groupSlots;
     this.current = current;
-    this.workers = workers;
+    this.registrars = registrars;
     this.ticks = ticks;
   }
 
@@ -59,7 +59,7 @@ final class Reregistration implements SlotKeeper.NewTenure {
     var left = new AtomicInteger(all.size());
     for (int from = 0; from < all.size(); from += CHUNK) {
       List<Session> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-      workers.execute(() -> register(chunk, 0, lease, left, done));
+      registrars.execute(() -> register(chunk, 0, lease, left, done));
     }
   }
 
@@ -90,7 +90,7 @@ final class Reregistration implements SlotKeeper.NewTenure {
       List<Session> chunk, int from, SlotLease lease, AtomicInteger left, Runnable done) {
     try {
       ticks.schedule(
-          () -> workers.execute(() -> register(chunk, from, lease, left, done)),
+          () -> registrars.execute(() -> register(chunk, from, lease, left, done)),
           RETRY_MILLIS,
           TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class SessionEnds implements Session.Ends {
   private final Sessions sessions;
   private final Registration registration;
-  private final Executor workers;
+  private final Executor registrars;
   private final OnlineStatus status;
   private final GatewayMetrics metrics;
   private final Set<WebSocket> lingering = ConcurrentHashMap.newKeySet();
@@ -23,12 +23,12 @@ final class SessionEnds implements Session.Ends {
       Sessions sessions,
       Registration registration,
       OnlineStatus status,
-      Executor workers,
+      Executor registrars,
       GatewayMetrics metrics) {
     this.sessions = sessions;
     this.registration = registration;
     this.status = status;
-    this.workers = workers;
+    this.registrars = registrars;
     this.metrics = metrics;
   }
 
@@ -39,7 +39,7 @@ final class SessionEnds implements Session.Ends {
     metrics.closed(reason);
     lingering.add(session.socket());
     try {
-      workers.execute(() -> registration.remove(session));
+      registrars.execute(() -> registration.remove(session));
     } catch (RejectedExecutionException e) {
       // The gateway is closing; what it leaves in Redis ends with its lease.
       lingering.remove(session.socket());

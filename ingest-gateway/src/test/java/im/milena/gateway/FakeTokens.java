@@ -8,7 +8,9 @@ import im.milena.message.UserId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Tokens that say whose they are: {@code user/platform/anything}. */
 final class FakeTokens implements TokenChecks {
@@ -16,6 +18,8 @@ final class FakeTokens implements TokenChecks {
 
   private final Set<String> kicked = ConcurrentHashMap.newKeySet();
   private final Map<String, Verified> trusted = new ConcurrentHashMap<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private volatile CompletableFuture<Void> store = CompletableFuture.completedFuture(null);
 
   static String token(String user, int platform, String session) {
     return user + "/" + platform + "/" + session;
@@ -30,6 +34,9 @@ final class FakeTokens implements TokenChecks {
 
   @Override
   public Verified verifyNow(String token) {
+    waiting.incrementAndGet();
+    store.join();
+    waiting.decrementAndGet();
     if (token.equals(EXPIRED)) {
       throw new RefusedException(ErrorCode.TOKEN_EXPIRED, "expired");
     }
@@ -58,6 +65,16 @@ final class FakeTokens implements TokenChecks {
   @Override
   public void kick(Verified token) {
     kicked.add(token.digest());
+  }
+
+  /** From now on tokens that are not known are looked up in a store that answers then. */
+  void answerAfter(CompletableFuture<Void> moment) {
+    store = moment;
+  }
+
+  /** How many wait for the store. */
+  int waiting() {
+    return waiting.get();
   }
 
   Set<String> kicked() {

@@ -17,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HandshakeIT {
   private static final UserId ALICE = new UserId("alice");
   private static final String ALICES = FakeTokens.token("alice", 2, "s");
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Surroundings surroundings = new Surroundings();
   private final Gateway gateway = surroundings.start();
@@ -202,15 +204,38 @@ class HandshakeIT {
     }
   }
 
+  @Test
+  void whoeverIsInIsServedThoughMoreWantToComeInThanThereAreThreads() {
+    var store = new CompletableFuture<Void>();
+    try (var client = TestClient.connect(gateway, "alice")) {
+      int threads = GatewayLimits.DEFAULT.workers();
+      surroundings.tokens.answerAfter(store);
+      for (int i = 0; i < 2 * threads; i++) {
+        String query = TestClient.query("bob", 2, FakeTokens.token("bob", 2, "s"), FrameFormat.GOB);
+        HTTP.sendAsync(request(gateway, query), HttpResponse.BodyHandlers.ofString());
+      }
+      await().until(() -> surroundings.tokens.waiting() == threads);
+
+      assertThat(client.ask(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode()).errCode())
+          .isZero();
+      assertThat(surroundings.tokens.waiting()).isEqualTo(threads);
+    } finally {
+      store.complete(null);
+    }
+  }
+
   private HttpResponse<String> get(String query) throws IOException, InterruptedException {
     return get(gateway, query);
   }
 
   private static HttpResponse<String> get(Gateway from, String query)
       throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + from.port() + "/?" + query);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return HTTP.send(request(from, query), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static HttpRequest request(Gateway to, String query) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + to.port() + "/?" + query))
+        .build();
   }
 
   private String getUpgrade(String query) throws IOException {
