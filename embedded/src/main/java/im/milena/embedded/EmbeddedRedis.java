@@ -14,17 +14,19 @@ import org.slf4j.LoggerFactory;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real redis-server beside this JVM, on loopback only, with an append-only file on disk.
+ * A real redis-server beside this JVM, on loopback only. It writes what it holds when it is shut
+ * down, and nothing before.
  *
  * <p>It survives the JVM if that is killed. So its port is written to {@value #PORT} in the folder
  * before it starts, and the next start ends a server that was left behind: one that answers on that
- * port and works in this very folder. Nothing else is ever ended. A killed redis-server loses up to
- * a second of writes.
+ * port and works in this very folder. Nothing else is ever ended. A killed redis-server loses
+ * everything: its file is deleted once it is read, so that it never comes back with older data.
  */
 public final class EmbeddedRedis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRedis.class);
   private static final String PORT = "redis.port";
   private static final String OUTPUT = "redis.log";
+  private static final String SNAPSHOT = "dump.rdb";
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
@@ -63,6 +65,7 @@ public final class EmbeddedRedis implements AutoCloseable {
       Files.writeString(folder.resolve(PORT), String.valueOf(number));
       launch(executable.orElseGet(() -> program(folder.path())), folder, number);
       awaitReady(folder, number);
+      Files.deleteIfExists(folder.resolve(SNAPSHOT));
       return new EmbeddedRedis(folder, number);
     } catch (IOException e) {
       folder.close();
@@ -126,7 +129,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     command.addAll(List.of("--daemonize", "yes", "--logfile", output.toString()));
     command.addAll(List.of("--bind", LoopbackPort.HOST, "--port", String.valueOf(port)));
     command.addAll(List.of("--dir", folder.path().toString(), "--loglevel", "warning"));
-    command.addAll(List.of("--appendonly", "yes", "--save", "", "--rdbcompression", "no"));
+    command.addAll(List.of("--save", "", "--dbfilename", SNAPSHOT, "--rdbcompression", "no"));
     command.addAll(List.of("--maxmemory-policy", "noeviction", "--tcp-backlog", "128"));
     Process starter =
         new ProcessBuilder(command)

@@ -13,7 +13,8 @@ import java.util.Optional;
  * by now.
  */
 final class RedisProcess {
-  private static final Duration FAREWELL = Duration.ofSeconds(20);
+  /** A gigabyte takes it some seconds. */
+  private static final Duration FAREWELL = Duration.ofMinutes(2);
 
   private final int port;
 
@@ -50,7 +51,7 @@ final class RedisProcess {
    */
   void shutdown() {
     try (RedisConnection redis = new RedisConnection(port)) {
-      redis.sendLast("SHUTDOWN", FAREWELL);
+      redis.sendLast("SHUTDOWN SAVE", FAREWELL);
     } catch (IOException e) {
       throw new IllegalStateException(this + " does not shut down", e);
     }

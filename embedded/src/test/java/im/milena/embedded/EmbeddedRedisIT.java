@@ -54,6 +54,22 @@ class EmbeddedRedisIT {
   }
 
   @Test
+  void aKilledServerComesBackEmptyAndNotWithOlderKeys() throws Exception {
+    try (EmbeddedRedis redis = EmbeddedRedis.start(folder, 0)) {
+      ask(redis, "SET greeting hello");
+    }
+    try (EmbeddedRedis redis = EmbeddedRedis.start(folder, 0)) {
+      assertThat(ask(redis, "KEYS *")).containsExactly("greeting");
+      ProcessHandle killed = ProcessHandle.of(processId(port(redis))).orElseThrow();
+      killed.destroyForcibly();
+    }
+
+    try (EmbeddedRedis redis = EmbeddedRedis.start(folder, 0)) {
+      assertThat(ask(redis, "KEYS *")).isEmpty();
+    }
+  }
+
+  @Test
   void aStrangersRedisOnTheRecordedPortIsLeftAlone(@TempDir Path strangersFolder) throws Exception {
     try (EmbeddedRedis stranger = EmbeddedRedis.start(strangersFolder, 0)) {
       Files.writeString(folder.resolve("redis.port"), String.valueOf(port(stranger)));
