@@ -68,7 +68,7 @@ public final class Gateway implements AutoCloseable {
     var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
     var lease = new CurrentLease();
     workers = GatewayThreads.workers(settings.limits().workers());
-    registrars = GatewayThreads.registrars(settings.limits().workers());
+    registrars = GatewayThreads.registrars(settings.limits().registrars());
     ticks = GatewayThreads.ticks();
     sessions = new Sessions(settings.limits());
     metrics.connections(sessions::count);

@@ -7,15 +7,18 @@ package im.milena.gateway;
  * @param connectionsPerUser over all platforms
  * @param connectionsPerAddress from one network address; a proxy in front counts as one
  * @param requestsPerSecond of one user over all connections; what is above is refused
- * @param workers threads for requests, which wait for stores, and as many for those who come and go
+ * @param workers threads for requests, which wait for stores
+ * @param registrars threads for those who come and go; what several of them ask of a store at the
+ *     same moment is one question, so twice as many
  */
 public record GatewayLimits(
     int connections,
     int connectionsPerUser,
     int connectionsPerAddress,
     int requestsPerSecond,
-    int workers) {
-  public static final GatewayLimits DEFAULT = new GatewayLimits(100_000, 50, 100_000, 500, 32);
+    int workers,
+    int registrars) {
+  public static final GatewayLimits DEFAULT = new GatewayLimits(100_000, 50, 100_000, 500, 32, 64);
 
   public GatewayLimits {
     atLeastOne("connections", connections);
@@ -23,6 +26,7 @@ public record GatewayLimits(
     atLeastOne("connectionsPerAddress", connectionsPerAddress);
     atLeastOne("requestsPerSecond", requestsPerSecond);
     atLeastOne("workers", workers);
+    atLeastOne("registrars", registrars);
   }
 
   private static void atLeastOne(String name, int value) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
   private final InetAddress here = InetAddress.getLoopbackAddress();
-  private final Admission admission = new Admission(new GatewayLimits(3, 1, 2, 1, 1));
+  private final Admission admission = new Admission(new GatewayLimits(3, 1, 2, 1, 1, 1));
 
   @Test
   void oneAddressGetsItsShareAndNoMore() {

@@ -157,7 +157,7 @@ class HandshakeIT {
 
   @Test
   void connectionsOverTheCapAreRefused() throws Exception {
-    var limits = new GatewayLimits(1, 50, 50, 500, 4);
+    var limits = new GatewayLimits(1, 50, 50, 500, 4, 4);
     Gateway small = surroundings.start(Surroundings.settings().withLimits(limits));
     try (var client = TestClient.connect(small, "alice")) {
       var answer = get(small, TestClient.query("bob", 2, "t", FrameFormat.GOB));
@@ -208,7 +208,7 @@ class HandshakeIT {
   void whoeverIsInIsServedThoughMoreWantToComeInThanThereAreThreads() {
     var store = new CompletableFuture<Void>();
     try (var client = TestClient.connect(gateway, "alice")) {
-      int threads = GatewayLimits.DEFAULT.workers();
+      int threads = GatewayLimits.DEFAULT.registrars();
       surroundings.tokens.answerAfter(store);
       for (int i = 0; i < 2 * threads; i++) {
         String query = TestClient.query("bob", 2, FakeTokens.token("bob", 2, "s"), FrameFormat.GOB);

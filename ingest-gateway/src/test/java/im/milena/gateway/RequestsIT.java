@@ -286,7 +286,7 @@ class RequestsIT {
 
   @Test
   void requestsBeyondTheBudgetAreRefused() {
-    var limits = new GatewayLimits(10, 10, 10, 2, 4);
+    var limits = new GatewayLimits(10, 10, 10, 2, 4, 4);
     Gateway slow = surroundings.start(Surroundings.settings().withLimits(limits));
     try (var client = TestClient.connect(slow, "alice")) {
       var codes = new ArrayList<Integer>();
