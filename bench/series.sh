@@ -24,7 +24,7 @@ stop() {
 }
 trap stop EXIT
 
-# A server with empty stores, warmed up by messages.
+# A server with empty stores, warmed up by messages; what is given goes to its command line.
 fresh() {
   for pid in "${started[@]}"; do
     kill "$pid"
@@ -36,7 +36,7 @@ fresh() {
   until grep -q '^mongodb:' "$work/mongod"; do sleep 0.2; done
   local uri mongod_pid
   read -r uri mongod_pid < <(grep '^mongodb:' "$work/mongod")
-  "$home/milena" up --data "$work/data" --ws-port 21001 --api-port 21002 --mongo "$uri" >"$work/milena.log" 2>&1 &
+  "$home/milena" up --data "$work/data" --ws-port 21001 --api-port 21002 --mongo "$uri" "$@" >"$work/milena.log" 2>&1 &
   local milena=$!
   started=("$milena" "${started[@]}")
   until grep -q '^Milena is ready' "$work/milena.log"; do
@@ -87,7 +87,8 @@ part_idle() { run idle idle --connections 15000 --hold 30; }
 part_soak() { run soak send --rate "${SOAK_RATE:-4000}" --warm-up 10 --duration 1800 --soak; }
 
 for part in "${parts[@]}"; do
-  fresh
+  # Redis keeps a day of messages otherwise, and grows all day.
+  if [ "$part" = soak ]; then fresh --cache-minutes 4; else fresh; fi
   "part_$part"
 done
 "$home/milena" bench book "$results" --to "$home/BENCHMARKS.md"

@@ -18,6 +18,7 @@ import im.milena.topology.StreamsRunner;
 import im.milena.topology.TopologyHealth;
 import im.milena.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -79,8 +80,12 @@ final class LogParts {
         });
   }
 
-  Part live(SinkSettings settings, RedisStores redis, String historyGroup) {
-    LiveStores stores = new LiveStores(redis.recentMessages(), redis.presence(), redis.slots());
+  /**
+   * @param cacheLife how long a message stays in Redis
+   */
+  Part live(SinkSettings settings, RedisStores redis, Duration cacheLife, String historyGroup) {
+    LiveStores stores =
+        new LiveStores(redis.recentMessages(cacheLife), redis.presence(), redis.slots());
     Sink sink = LiveSink.create(SinkContext.of(settings, topics, registry), stores, historyGroup);
     return started("live sink", sink, sink::close);
   }

@@ -14,6 +14,7 @@ import im.milena.topology.TopologySettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class SingleMachine {
   private final String bind;
   private final SecurityOptions security;
   private final ObjectOptions objects;
+  private final Duration cacheLife;
   private final String secret;
   private final Parts parts;
   private final Progress progress;
@@ -40,6 +42,7 @@ final class SingleMachine {
       String bind,
       SecurityOptions security,
       ObjectOptions objects,
+      Duration cacheLife,
       String secret,
       Parts parts,
       Progress progress) {
@@ -48,6 +51,7 @@ final class SingleMachine {
     this.bind = bind;
     this.security = security;
     this.objects = objects;
+    this.cacheLife = cacheLife;
     this.secret = secret;
     this.parts = parts;
     this.progress = progress;
@@ -79,7 +83,11 @@ final class SingleMachine {
         () -> log.history(history, ProducerSettings.singleMachine(addresses.kafka()), mongo));
     parts.start(
         () ->
-            log.live(SinkSettings.live(addresses.kafka(), SIZE.prefix()), redis, history.group()));
+            log.live(
+                SinkSettings.live(addresses.kafka(), SIZE.prefix()),
+                redis,
+                cacheLife,
+                history.group()));
     DirectoryParts directory =
         parts.open(
             "directory",

@@ -3,6 +3,7 @@ package im.milena.standalone;
 import im.milena.sinks.SinkSettings;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,16 +30,19 @@ final class SinkCommand {
   @Command(
       header = "Keeps the cache in Redis up to date and tells gateways what is new.",
       mixinStandardHelpOptions = true)
-  int live(@Mixin ClusterOptions cluster) {
+  int live(@Mixin ClusterOptions cluster, @Mixin CacheOptions cache) {
     return ServerProcess.run(
         parts -> {
+          Duration cacheLife = cache.life();
           cluster.answeringKafka();
           RedisStores redis = StoreParts.redis(parts, cluster.servers.redis());
           SinkSettings settings =
               settled(
                   SinkSettings.live(cluster.servers.kafka(), cluster.topics.settings().prefix()),
                   cluster);
-          parts.start(() -> log(cluster).live(settings, redis, historySettings(cluster).group()));
+          parts.start(
+              () ->
+                  log(cluster).live(settings, redis, cacheLife, historySettings(cluster).group()));
           cluster.serveOperators(parts, "sink live");
         },
         System.err);

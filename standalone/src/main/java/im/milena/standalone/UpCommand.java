@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private ListenOptions listen;
   @Mixin private SecurityOptions security;
   @Mixin private ObjectOptions objects;
+  @Mixin private CacheOptions cache;
 
   @Option(
       names = "--data",
@@ -50,6 +52,7 @@ final class UpCommand implements Callable<Integer> {
 
   private void start(Parts parts) throws InterruptedException, IOException {
     Progress progress = new Progress(System.out);
+    Duration cacheLife = cache.life();
     Path folder;
     String secret;
     Addresses addresses;
@@ -63,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
     RecordedAddresses.write(folder, addresses);
     SingleMachine machine =
         new SingleMachine(
-            addresses, folder, listen.bind, security, objects, secret, parts, progress);
+            addresses, folder, listen.bind, security, objects, cacheLife, secret, parts, progress);
     machine.start(wsPort, apiPort);
     System.out.println(
         "Milena is ready after "

@@ -24,9 +24,10 @@ final class RefusedStartIT {
     "--redis, redis://u:hidden@127.0.0.1:1, no Redis answers at 127.0.0.1:1; start it or correct --redis",
     "--mongo, mongodb://u:hidden@127.0.0.1:1, no MongoDB answers at 127.0.0.1:1; start it or correct --mongo",
     "--redis, nonsense, '--redis must be redis://host:port'",
+    "--cache-minutes, 0, '--cache-minutes must be at least 1, got: 0'",
   })
-  void aServerThatIsNotThereIsOneSentence(String option, String address, String sentence) {
-    MilenaProcess up = up(option, address);
+  void whatCannotBeIsOneSentence(String option, String value, String sentence) {
+    MilenaProcess up = up(option, value);
 
     assertThat(up.exitCode()).isOne();
     assertThat(up.err()).isEqualTo(List.of("milena: " + sentence));

@@ -50,10 +50,8 @@ public final class RedisRecentMessages implements RecentMessages {
   /** How long a message stays unless told otherwise. */
   public static final Duration DEFAULT_LIFE = Duration.ofHours(24);
 
-  /** How much longer than a message its overlay lives; above {@link #JITTER}. */
-  private static final Duration OVERLAY_MARGIN = Duration.ofHours(2);
-
-  private static final Duration JITTER = Duration.ofHours(1);
+  /** Of a life at most so much is added. */
+  private static final int JITTER = 24;
 
   private final RedisConnection redis;
   private final Duration life;
@@ -67,13 +65,14 @@ public final class RedisRecentMessages implements RecentMessages {
   private final RedisRows rows;
 
   /**
-   * @param life how long a message stays; up to an hour is added so that not all go at once
+   * @param life how long a message stays; up to a 24th is added so that not all go at once.
+   *     Overlays outlive their messages
    */
   public RedisRecentMessages(RedisConnection redis, Duration life, RandomGenerator random) {
     this.redis = redis;
     this.life = life;
     this.random = random;
-    this.overlays = new OverlayScript(life.plus(OVERLAY_MARGIN));
+    this.overlays = new OverlayScript(life.plus(life.dividedBy(JITTER).multipliedBy(2)));
     this.epochs = new CacheEpoch(redis);
     this.views = new RedisViews(redis, merge, epochs);
     this.messages = new RedisMessages(redis);
@@ -171,6 +170,6 @@ public final class RedisRecentMessages implements RecentMessages {
   }
 
   private long lifeSeconds() {
-    return life.toSeconds() + random.nextLong(JITTER.toSeconds() + 1);
+    return life.toSeconds() + random.nextLong(life.dividedBy(JITTER).toSeconds() + 1);
   }
 }

@@ -6,6 +6,7 @@ import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.stores.RedisServer;
 import im.milena.stores.presence.Slots;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,19 @@ class RedisRecentMessagesIT extends RecentMessagesContract {
         .isBetween(DAY + 2 * HOUR - 60, DAY + 2 * HOUR);
     assertThat(secondsLeft(RedisKeys.overlaid(conversation)))
         .isGreaterThanOrEqualTo(secondsLeft(RedisKeys.overlay(conversation, new Seq(1))));
+  }
+
+  @Test
+  void theyExpireSoonerIfSoWanted() {
+    RecentMessages brief = REDIS.stores().recentMessages(Duration.ofMinutes(4));
+    brief.apply(
+        brief.filledEpoch().orElseThrow(),
+        List.of(chat.talk(ALICE, "bob", 1).get(0), chat.revoke(1, ALICE, "Alice")));
+
+    assertThat(secondsLeft(RedisKeys.message(chat.conversation(), new Seq(1))))
+        .isBetween(180L, 250L);
+    assertThat(secondsLeft(RedisKeys.overlay(chat.conversation(), new Seq(1))))
+        .isBetween(251L, 260L);
   }
 
   @Test
