@@ -60,7 +60,7 @@ run() {
   "$home/milena" bench "$@" "${server[@]}" "${watched[@]}" --result "$results/$name.json" || true
 }
 
-part_ramp() { run ramp ramp --from 3000 --step 1000 --hold 20; }
+part_ramp() { run ramp ramp --from 3000 --step 1000 --hold 20 --max-p99 500; }
 
 part_steady() {
   local round rate
