@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** This machine's counters, read from {@code /proc}. */
 public final class Machine {
-  private static final String[] NONE = {};
+  private static final Pattern BLANK = Pattern.compile(" ");
 
   private final Path proc;
   private final List<Long> pids;
@@ -30,10 +31,9 @@ public final class Machine {
     try {
       Map<Long, Long> processes = new HashMap<>();
       for (long pid : pids) {
-        Path stat = proc.resolve(pid + "/stat");
-        if (Files.exists(stat)) {
-          long children = childrenTicks(pid);
-          processes.put(pid, ProcessorTime.parse(Files.readString(stat)).ticks() + children);
+        if (Files.exists(proc.resolve(pid + "/stat"))) {
+          ProcessorTime time = time(pid);
+          processes.put(pid, time.ticks() + time.children());
         }
       }
       return Optional.of(
@@ -51,10 +51,7 @@ public final class Machine {
     Map<Long, Threads.Watched> processes = new HashMap<>();
     for (long pid : pids) {
       try {
-        long ticks = ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat"))).ticks();
-        processes.put(
-            pid,
-            new Threads.Watched(ticks, childrenTicks(pid), threads(proc.resolve(pid + "/task"))));
+        processes.put(pid, new Threads.Watched(time(pid), threads(proc.resolve(pid + "/task"))));
       } catch (IOException e) {
         return Optional.empty();
       }
@@ -63,20 +60,36 @@ public final class Machine {
   }
 
   /**
-   * Of the children that have ended and of those that live, unless they are watched themselves: a
-   * copy of Redis that rewrites its file is work of Redis. Living ones are seen if the main thread
-   * started them.
+   * With living children as well, unless they are watched themselves: a copy of Redis that writes
+   * its data is work of Redis. They are seen if the main thread started them.
    */
-  private long childrenTicks(long pid) throws IOException {
-    long ticks = ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat"))).children();
-    Path living = proc.resolve(pid + "/task/" + pid + "/children");
-    for (String child : Files.exists(living) ? Files.readString(living).trim().split(" ") : NONE) {
-      Path stat = proc.resolve(child + "/stat");
-      if (!child.isBlank() && !pids.contains(Long.parseLong(child)) && Files.exists(stat)) {
-        ticks += ProcessorTime.parse(Files.readString(stat)).ticks();
+  private ProcessorTime time(long pid) throws IOException {
+    long living = 0;
+    for (long child : children(pid)) {
+      try {
+        living += pids.contains(child) ? 0 : ownTime(child).ticks();
+      } catch (IOException e) {
+        // It has ended just now.
+        continue;
       }
     }
-    return ticks;
+    ProcessorTime own = ownTime(pid);
+    return new ProcessorTime(own.ticks(), own.children() + living);
+  }
+
+  private ProcessorTime ownTime(long pid) throws IOException {
+    return ProcessorTime.parse(Files.readString(proc.resolve(pid + "/stat")));
+  }
+
+  private List<Long> children(long pid) throws IOException {
+    Path children = proc.resolve(pid + "/task/" + pid + "/children");
+    return Files.exists(children)
+        ? BLANK
+            .splitAsStream(Files.readString(children))
+            .filter(child -> !child.isEmpty())
+            .map(Long::valueOf)
+            .toList()
+        : List.of();
   }
 
   private static Map<Long, ThreadTime> threads(Path tasks) throws IOException {

@@ -5,7 +5,7 @@ package im.milena.bench.machine;
  *
  * <p>Source: fields 14 to 17 (utime, stime, cutime, cstime) of {@code /proc/PID/stat}, proc(5).
  *
- * @param children that of its child processes that have ended
+ * @param children that of its child processes; read from a line, of those that have ended
  */
 record ProcessorTime(long ticks, long children) {
   private static final int UTIME = 11;

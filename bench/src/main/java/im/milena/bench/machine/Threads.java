@@ -15,11 +15,10 @@ public record Threads(Map<Long, Watched> processes) {
   public static final String CHILDREN = "(child processes)";
 
   /**
-   * @param ticks of the whole process, without its children
-   * @param children those of its child processes
+   * @param time of the whole process
    * @param threads those that run, by their ids
    */
-  record Watched(long ticks, long children, Map<Long, ThreadTime> threads) {
+  record Watched(ProcessorTime time, Map<Long, ThreadTime> threads) {
     Watched {
       threads = Map.copyOf(threads);
     }
@@ -52,8 +51,8 @@ public record Threads(Map<Long, Watched> processes) {
               used.merge(thread.stage(), ticks, Long::sum);
             });
     long known = used.values().stream().mapToLong(ticks -> ticks).sum();
-    used.put(ENDED, Math.max(0, after.ticks() - before.ticks() - known));
-    used.put(CHILDREN, after.children() - before.children());
+    used.put(ENDED, Math.max(0, after.time().ticks() - before.time().ticks() - known));
+    used.put(CHILDREN, after.time().children() - before.time().children());
     return used.entrySet().stream()
         .filter(e -> e.getValue() > 0)
         .map(e -> new Stage(pid, e.getKey(), Usage.micros(e.getValue())));

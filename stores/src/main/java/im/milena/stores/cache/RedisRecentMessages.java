@@ -54,7 +54,8 @@ public final class RedisRecentMessages implements RecentMessages {
   private static final int JITTER = 24;
 
   private final RedisConnection redis;
-  private final Duration life;
+  private final long lifeSeconds;
+  private final long jitterSeconds;
   private final RandomGenerator random;
   private final MergeConversationScript merge = new MergeConversationScript();
   private final RaiseScript raise = new RaiseScript();
@@ -70,9 +71,10 @@ public final class RedisRecentMessages implements RecentMessages {
    */
   public RedisRecentMessages(RedisConnection redis, Duration life, RandomGenerator random) {
     this.redis = redis;
-    this.life = life;
+    this.lifeSeconds = life.toSeconds();
+    this.jitterSeconds = lifeSeconds / JITTER;
     this.random = random;
-    this.overlays = new OverlayScript(life.plus(life.dividedBy(JITTER).multipliedBy(2)));
+    this.overlays = new OverlayScript(life.plusSeconds(2 * jitterSeconds));
     this.epochs = new CacheEpoch(redis);
     this.views = new RedisViews(redis, merge, epochs);
     this.messages = new RedisMessages(redis);
@@ -170,6 +172,6 @@ public final class RedisRecentMessages implements RecentMessages {
   }
 
   private long lifeSeconds() {
-    return life.toSeconds() + random.nextLong(life.dividedBy(JITTER).toSeconds() + 1);
+    return lifeSeconds + random.nextLong(jitterSeconds + 1);
   }
 }
