@@ -5,7 +5,7 @@
 #   bench/series.sh MONGOD ramp groups    only these
 #
 # ROUNDS says how often the steady rates are measured (3), WARM_UP how many seconds a new server is warmed up (60), SOAK_RATE
-# how many messages a second the soak sends (4000).
+# how many messages a second the soak sends (6000, half the highest).
 # Parts: ramp steady groups mixed login idle soak (half an hour of its own, only if named)
 set -euo pipefail
 home="$(cd "$(dirname "$0")/.." && pwd)"
@@ -84,7 +84,7 @@ part_login() { run login login --warm-up 60 --first 40 --later 200 --rate 100 --
 
 part_idle() { run idle idle --connections 15000 --hold 30; }
 
-part_soak() { run soak send --rate "${SOAK_RATE:-4000}" --warm-up 10 --duration 1800 --soak; }
+part_soak() { run soak send --rate "${SOAK_RATE:-6000}" --warm-up 10 --duration 1800 --soak; }
 
 for part in "${parts[@]}"; do
   # Redis keeps a day of messages otherwise, and grows all day.
