@@ -33,9 +33,14 @@ public final class Inventory {
         value("cpuinfo", "model name"),
         Runtime.getRuntime().availableProcessors(),
         kilobytes(value("meminfo", "MemTotal")) * 1024,
-        text("sys/kernel/osrelease").trim(),
+        kernel(),
         System.getProperty("java.vm.name", "") + " " + System.getProperty("java.vm.version", ""),
         pids.stream().map(this::program).toList());
+  }
+
+  /** Only its version: what follows names a distribution's build, or somebody's machine. */
+  private String kernel() {
+    return text("sys/kernel/osrelease").trim().split("-", 2)[0];
   }
 
   private Program program(long pid) {

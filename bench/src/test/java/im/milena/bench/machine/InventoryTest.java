@@ -16,7 +16,7 @@ class InventoryTest {
   void theMachineAndItsProgramsAreNamedWithoutTheirFolders() throws IOException {
     write("cpuinfo", "processor\t: 0\nmodel name\t: Some CPU @ 2.60GHz\n");
     write("meminfo", "MemTotal:        2048 kB\nMemFree: 1 kB\n");
-    write("sys/kernel/osrelease", "6.1.0\n");
+    write("sys/kernel/osrelease", "6.1.0-18-amd64\n");
     write("7/comm", "server\n");
     write("7/cmdline", "/opt/x/bin/server\0-Xmx512m\0-XX:HeapDumpPath=/tmp/d\0-jar\0/x.jar\0");
 
