@@ -1,28 +1,34 @@
 package im.milena.chaos;
 
+import im.milena.bench.machine.Inventory;
 import im.milena.chaos.cluster.Bridge;
 import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.fault.Fault;
 import im.milena.chaos.fault.Scene;
 import im.milena.chaos.load.Traffic;
+import im.milena.chaos.report.ChaosReport;
+import im.milena.chaos.report.Struck;
 import im.milena.chaos.verdict.Judge;
 import im.milena.chaos.verdict.Kept;
 import im.milena.chaos.verdict.Verdict;
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a cluster, lets one fault after the other strike it under load, and judges after each. */
 public final class Chaos {
   private final ChaosSettings settings;
   private final PrintWriter out;
   private final long begun = System.nanoTime();
-  private final List<String> skipped = new ArrayList<>();
-  private final List<String> broken = new ArrayList<>();
+  private final Map<String, String> skipped = new LinkedHashMap<>();
+  private final List<Struck> struck = new ArrayList<>();
 
   /**
    * @param out where the course of events and the verdicts go
@@ -32,8 +38,8 @@ public final class Chaos {
     this.out = out;
   }
 
-  /** Whether every promise held in every fault. */
-  public boolean run(List<Fault> faults) {
+  public ChaosReport run(List<Fault> faults) {
+    Instant startedAt = Instant.now();
     say(
         "chaos with seed "
             + settings.seed()
@@ -66,7 +72,7 @@ public final class Chaos {
       }
       Runtime.getRuntime().removeShutdownHook(ending);
     }
-    return conclude(faults.size());
+    return conclude(startedAt);
   }
 
   private boolean divisible(List<Fault> faults) {
@@ -84,7 +90,7 @@ public final class Chaos {
   private void strike(Cluster cluster, Judge judge, Fault fault, int number) {
     Optional<String> obstacle = fault.obstacle(cluster);
     if (obstacle.isPresent()) {
-      skipped.add(fault.name() + ": " + obstacle.get());
+      skipped.put(fault.name(), obstacle.get());
       say("skipped " + fault.name() + ": " + obstacle.get());
       return;
     }
@@ -92,76 +98,79 @@ public final class Chaos {
     // Each fault has its own luck, so that it can be repeated alone.
     Random random = new Random(settings.seed() ^ fault.name().hashCode());
     String name = "x" + Long.toString(System.currentTimeMillis() % 100_000_000, 36) + "n" + number;
+    var events = new ArrayList<String>();
+    var problems = new ArrayList<String>();
+    long blow = System.nanoTime();
+    double lasted = 0;
+    Struck.@Nullable Talk talk = null;
     try (Traffic traffic =
         new Traffic(cluster, name, fault.load(settings.rate()), random.nextLong())) {
       traffic.start().awaitFlow(2 * settings.rate());
-      long struck = System.nanoTime();
-      fault.strike(new Scene(cluster, traffic, random, settings.rounds(), this::note));
+      blow = System.nanoTime();
+      fault.strike(
+          new Scene(cluster, traffic, random, settings.rounds(), event -> note(event, events)));
       traffic.awaitOnline();
       traffic.awaitFlow(2 * settings.rate());
-      note("over after " + seconds(struck));
+      lasted = seconds(blow);
+      say("  over after " + whole(lasted));
       traffic.hush();
-      report(fault, judge.judge(traffic), traffic);
+      Verdict verdict = judge.judge(traffic);
+      problems.addAll(verdict.problems());
+      talk = Struck.Talk.of(traffic.book(), verdict);
+      out.println(verdict);
+      say("  " + talk);
     } catch (RuntimeException e) {
-      broken.add(fault.name());
+      lasted = seconds(blow);
+      problems.add("does not come back: " + sentence(e));
       say("  DOES NOT COME BACK: " + sentence(e));
     }
     for (ManagedProcess process : cluster.processes()) {
       if (!process.isAlive()) {
-        broken.add(fault.name() + " (" + process + " is dead)");
+        problems.add(process + " is dead");
         say("  DEAD: " + process + ", see " + process.log() + "; it is started again");
         process.start().awaitReady(Cluster.PATIENCE);
       }
     }
+    struck.add(new Struck(fault.name(), fault.does(), lasted, events, talk, problems));
   }
 
-  private void report(Fault fault, Verdict verdict, Traffic traffic) {
-    if (!verdict.holds()) {
-      broken.add(fault.name());
-    }
-    out.println(verdict);
+  private ChaosReport conclude(Instant startedAt) {
+    ChaosReport report =
+        ChaosReport.of(
+            settings, startedAt, new Inventory().of(List.of()), seconds(begun), struck, skipped);
     say(
-        "  "
-            + traffic.book().messages().size()
-            + " sent, "
-            + traffic.book().acknowledgements()
-            + " acknowledgements, "
-            + traffic.book().deliveries()
-            + " deliveries, refusals "
-            + traffic.book().refusals()
-            + ", "
-            + traffic.book().unsaid()
-            + " unsaid for want of a connection");
-  }
-
-  private boolean conclude(int faults) {
-    say(
-        (faults - skipped.size())
+        struck.size()
             + " faults struck, "
             + skipped.size()
             + " skipped, in "
-            + seconds(begun));
-    skipped.forEach(one -> say("  skipped " + one));
-    if (broken.isEmpty()) {
+            + whole(report.seconds()));
+    skipped.forEach((fault, why) -> say("  skipped " + fault + ": " + why));
+    if (report.passed()) {
       say("every promise held");
-      return true;
+    } else {
+      say("BROKEN by: " + String.join(", ", report.broken()));
+      say("seed " + settings.seed() + "; data and logs are kept in " + settings.folder());
     }
-    say("BROKEN by: " + String.join(", ", broken));
-    say("seed " + settings.seed() + "; data and logs are kept in " + settings.folder());
-    return false;
+    return report;
   }
 
-  private void note(String event) {
+  /** Tells an event, and keeps it for the report, in which the run's folder means nothing. */
+  private void note(String event, List<String> events) {
+    events.add(event.replace(settings.folder() + "/", ""));
     say("  " + event);
   }
 
   private void say(String line) {
-    out.printf("%8s  %s%n", seconds(begun), line);
+    out.printf("%8s  %s%n", whole(seconds(begun)), line);
     out.flush();
   }
 
-  private static String seconds(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s";
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  private static String whole(double seconds) {
+    return (long) seconds + " s";
   }
 
   private static String sentence(Throwable e) {

@@ -1,9 +1,11 @@
 package im.milena.standalone;
 
+import im.milena.bench.report.JsonFile;
 import im.milena.chaos.Chaos;
 import im.milena.chaos.ChaosSettings;
 import im.milena.chaos.fault.Fault;
 import im.milena.chaos.fault.Faults;
+import im.milena.chaos.report.ChaosReport;
 import im.milena.embedded.LocalMongod;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -115,6 +117,9 @@ final class ChaosCommand implements Callable<Integer> {
   @Nullable
   private Path previous;
 
+  @Option(names = "--result", paramLabel = "FILE", description = "Where the report goes as JSON.")
+  private @Nullable Path result;
+
   @Option(names = "--keep", description = "Keep data and logs even if every promise holds.")
   private boolean keep;
 
@@ -128,11 +133,14 @@ final class ChaosCommand implements Callable<Integer> {
     }
     List<Fault> chosen = chosen();
     ChaosSettings settings = settings();
-    boolean held = new Chaos(settings, out).run(chosen);
-    if (held && !keep && folder == null) {
+    ChaosReport report = new Chaos(settings, out).run(chosen);
+    if (result != null) {
+      new JsonFile(result).write(report);
+    }
+    if (report.passed() && !keep && folder == null) {
       delete(settings.folder());
     }
-    return held ? 0 : 1;
+    return report.passed() ? 0 : 1;
   }
 
   private static String line(Fault fault) {

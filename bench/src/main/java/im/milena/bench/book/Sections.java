@@ -21,6 +21,7 @@ final class Sections {
             all -> MessageTables.sends(all, "/sends") + OtherTables.kinds(all))
         + section("login", "Logins", OtherTables::logins)
         + section("idle", "Idle connections", OtherTables::idle)
+        + section("chaos", "While something is broken", FaultTables::of)
         + section("compare", "Two servers in turn", OtherTables::comparisons)
         + voided();
   }

@@ -52,6 +52,27 @@ class BookTest {
   }
 
   @Test
+  void faultsSayWhatTheyDoWhatUsersWaitedAndWhetherThePromisesHeld() throws IOException {
+    Files.writeString(
+        folder.resolve("chaos.json"),
+        """
+        {"kind": "chaos", "realMongo": true, "seed": 7, "rate": 100, "rounds": 20, "seconds": 61.4, "passed": false,
+         "setup": {"processor": "Some CPU", "programs": []}, "skipped": {"disk-full": "not root"},
+         "faults": [
+           {"fault": "redis-killed", "does": "Kills Redis.", "seconds": 4.04, "problems": [],
+            "talk": {"numbered": 1234, "waits": {"answer": 0.1, "delivery": 2.62, "noAnswer": 0.1, "noDelivery": 2.3}}},
+           {"fault": "mongo-killed", "does": "Kills mongod.", "seconds": 9, "problems": ["does not come back"]}]}
+        """);
+
+    assertThat(book())
+        .contains(
+            "| `redis-killed` | Kills Redis. | 4.0 | 1,234 | 0.1 | 2.6 | 0.1 | 2.3 | all held |",
+            "| `mongo-killed` | Kills mongod. | 9.0 | 0 | – | – | – | – | **does not come back** |",
+            "2 faults, those that can be repeated 20 times, at 100 messages/s with a real MongoDB, seed 7, 61 s;"
+                + " skipped: disk-full (not root)");
+  }
+
+  @Test
   void whatIsNoReportIsLeftOut() throws IOException {
     Files.writeString(folder.resolve("other.json"), "{\"x\": 1}");
 

@@ -29,6 +29,17 @@ public record Verdict(
     return violations.values().stream().allMatch(List::isEmpty);
   }
 
+  /** The first of what contradicts each promise; empty if all hold. */
+  public List<String> problems() {
+    return violations.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry.getValue().stream()
+                    .limit(MOST_SHOWN)
+                    .map(violation -> entry.getKey() + ": " + violation))
+        .toList();
+  }
+
   @Override
   public String toString() {
     StringJoiner lines = new StringJoiner("\n");
