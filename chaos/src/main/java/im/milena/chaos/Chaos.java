@@ -38,6 +38,7 @@ public final class Chaos {
     this.out = out;
   }
 
+  /** What became of every promise under each of the faults; returns when the cluster is gone. */
   public ChaosReport run(List<Fault> faults) {
     Instant startedAt = Instant.now();
     say(

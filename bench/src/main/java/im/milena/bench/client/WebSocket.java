@@ -57,7 +57,9 @@ final class WebSocket {
 
   void close() {
     closing = true;
-    write(FrameParser.masked(FrameParser.CLOSE, new byte[] {0x03, (byte) 0xE8}, mask()));
+    if (channel.isConnected()) {
+      write(FrameParser.masked(FrameParser.CLOSE, new byte[] {0x03, (byte) 0xE8}, mask()));
+    }
     loop.run(() -> end(CLOSED_HERE));
   }
 
