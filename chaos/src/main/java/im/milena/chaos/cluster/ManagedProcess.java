@@ -25,6 +25,7 @@ public final class ManagedProcess {
   private Path log;
   private @Nullable Process process;
   private long logged;
+  private boolean ended;
 
   /**
    * @param folder where it runs and logs
@@ -57,6 +58,9 @@ public final class ManagedProcess {
   public synchronized ManagedProcess start(Difference difference) {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs already");
+    }
+    if (ended) {
+      throw new IllegalStateException(name + " is not to run any more");
     }
     Path logs = difference.logs();
     log = (logs == null ? folder : logs).resolve(name + ".log");
@@ -207,8 +211,9 @@ public final class ManagedProcess {
     }
   }
 
-  /** For good, whatever it does. */
-  void end() {
+  /** For good, whatever it does, and even if somebody is about to start it again. */
+  synchronized void end() {
+    ended = true;
     if (isAlive()) {
       running().destroyForcibly();
       await(running());
