@@ -7,8 +7,6 @@ import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.fault.Fault;
 import im.milena.chaos.fault.Scene;
 import im.milena.chaos.load.Traffic;
-import im.milena.chaos.report.ChaosReport;
-import im.milena.chaos.report.Struck;
 import im.milena.chaos.verdict.Judge;
 import im.milena.chaos.verdict.Kept;
 import im.milena.chaos.verdict.Verdict;
@@ -102,7 +100,7 @@ public final class Chaos {
     var events = new ArrayList<String>();
     var problems = new ArrayList<String>();
     long blow = System.nanoTime();
-    double lasted = 0;
+    double lasted;
     Struck.@Nullable Talk talk = null;
     try (Traffic traffic =
         new Traffic(cluster, name, fault.load(settings.rate()), random.nextLong())) {

@@ -2,10 +2,10 @@ package im.milena.standalone;
 
 import im.milena.bench.report.JsonFile;
 import im.milena.chaos.Chaos;
+import im.milena.chaos.ChaosReport;
 import im.milena.chaos.ChaosSettings;
 import im.milena.chaos.fault.Fault;
 import im.milena.chaos.fault.Faults;
-import im.milena.chaos.report.ChaosReport;
 import im.milena.embedded.LocalMongod;
 import java.io.IOException;
 import java.io.PrintWriter;

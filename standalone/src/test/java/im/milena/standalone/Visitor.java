@@ -6,7 +6,6 @@ import im.milena.bench.client.Device;
 import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Received;
 import im.milena.wire.JsonFrameCodec;
-import im.milena.wire.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,9 +105,6 @@ final class Visitor {
       device = connected;
       since = nanos;
     }
-
-    @Override
-    public void answered(Response answer) {}
 
     @Override
     public void received(int user, Received message) {

@@ -69,9 +69,8 @@ public final class SocketLoop implements AutoCloseable {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            // Closed with a reset: else each port that was closed here stays taken for a minute,
-            // and
-            // soon the kernel looks through thousands of them for each new connection.
+            // Closed with a reset. Otherwise a port that was closed here stays taken for a minute,
+            // and thousands of them make each new connection slow.
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
             var socket = new WebSocket(this, key, address, listener);

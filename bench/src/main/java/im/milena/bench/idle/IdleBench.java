@@ -5,14 +5,12 @@ import im.milena.bench.Watch;
 import im.milena.bench.client.Backend;
 import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.client.Received;
 import im.milena.bench.client.SocketLoop;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
 import im.milena.bench.report.JsonFile;
 import im.milena.bench.session.Population;
-import im.milena.wire.Response;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -175,12 +173,6 @@ public final class IdleBench {
 
   /** Counts connections that end; nothing else should come. */
   private record Silent(AtomicLong lost) implements DeviceListener {
-    @Override
-    public void answered(Response answer) {}
-
-    @Override
-    public void received(int user, Received message) {}
-
     @Override
     public void closed(int user, String reason) {
       lost.incrementAndGet();

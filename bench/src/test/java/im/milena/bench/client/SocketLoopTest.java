@@ -2,7 +2,6 @@ package im.milena.bench.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.milena.wire.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,12 +42,6 @@ class SocketLoopTest {
         "user" + number,
         Dialect.JSON,
         new DeviceListener() {
-          @Override
-          public void answered(Response answer) {}
-
-          @Override
-          public void received(int user, Received message) {}
-
           @Override
           public void closed(int user, String reason) {
             reasons.add(reason);

@@ -1,4 +1,4 @@
-package im.milena.chaos.report;
+package im.milena.chaos;
 
 import im.milena.chaos.load.Book;
 import im.milena.chaos.verdict.Stall;
@@ -53,7 +53,7 @@ public record Struck(
       refusals = Map.copyOf(refusals);
     }
 
-    public static Talk of(Book book, Verdict verdict) {
+    static Talk of(Book book, Verdict verdict) {
       return new Talk(
           book.messages().size(),
           book.acknowledgements(),

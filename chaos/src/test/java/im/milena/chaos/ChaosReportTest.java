@@ -1,10 +1,9 @@
-package im.milena.chaos.report;
+package im.milena.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.bench.machine.Setup;
 import im.milena.bench.report.JsonFile;
-import im.milena.chaos.ChaosSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,7 +1,6 @@
-package im.milena.chaos.report;
+package im.milena.chaos;
 
 import im.milena.bench.machine.Setup;
-import im.milena.chaos.ChaosSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public record ChaosReport(
     skipped = Map.copyOf(skipped);
   }
 
-  public static ChaosReport of(
+  static ChaosReport of(
       ChaosSettings settings,
       Instant startedAt,
       Setup setup,
