@@ -95,8 +95,8 @@ final class RequestRunner {
     if (failure == null && data != null) {
       byte[] frame = encode(session, Response.to(request, data));
       if (frame.length <= MAX_RESPONSE_BYTES) {
-        session.socket().sendBinary(frame);
         metrics.request(request.reqIdentifier(), 0);
+        session.socket().sendBinary(frame);
         if (request.reqIdentifier() == Operation.LOGOUT) {
           session.socket().close(CloseReason.LOGOUT);
         }
