@@ -146,6 +146,8 @@ public final class Chaos {
     skipped.forEach((fault, why) -> say("  skipped " + fault + ": " + why));
     if (report.passed()) {
       say("every promise held");
+    } else if (struck.isEmpty()) {
+      say("nothing struck, so nothing is shown");
     } else {
       say("BROKEN by: " + String.join(", ", report.broken()));
       say("seed " + settings.seed() + "; data and logs are kept in " + settings.folder());

@@ -33,6 +33,11 @@ class ChaosReportTest {
   }
 
   @Test
+  void aRunInWhichNothingStruckShowsNothing() {
+    assertThat(report().passed()).isFalse();
+  }
+
+  @Test
   void programsReadSecondsNumbersAndWhatWasToldOfTheCourse() throws IOException {
     String json = new JsonFile(Path.of("unused")).text(report(struck("one")));
 

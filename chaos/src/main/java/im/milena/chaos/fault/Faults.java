@@ -2,18 +2,21 @@ package im.milena.chaos.fault;
 
 import java.util.List;
 
-/** All there are, in the order in which they strike. */
+/**
+ * All there are, in the order in which they strike. First those that kill nobody, so that the
+ * cluster has run for a minute and is mostly compiled when the first process dies.
+ */
 public final class Faults {
   public static final List<Fault> ALL =
       List.of(
+          new Poison(),
+          new Duplicates(),
           new TopologyKilled(),
           new IngressLeaderKilled(),
           new RedisFlushed(),
           new TopologySuspended(),
           new GatewayKilled(),
           new MongoKilled(),
-          new Poison(),
-          new Duplicates(),
           new SinkKilled(),
           new GatewaySuspended(),
           new RebalanceStorm(),
