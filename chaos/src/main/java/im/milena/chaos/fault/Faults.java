@@ -3,8 +3,8 @@ package im.milena.chaos.fault;
 import java.util.List;
 
 /**
- * All there are, in the order in which they strike. First those that kill nobody, so that the
- * cluster has run for a minute and is mostly compiled when the first process dies.
+ * All there are, in the order in which they strike. First two whose waits are held against no bar,
+ * so that the cluster has run for a minute and is mostly compiled when the others strike.
  */
 public final class Faults {
   public static final List<Fault> ALL =
