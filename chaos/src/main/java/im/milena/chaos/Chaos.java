@@ -146,10 +146,11 @@ public final class Chaos {
     skipped.forEach((fault, why) -> say("  skipped " + fault + ": " + why));
     if (report.passed()) {
       say("every promise held");
-    } else if (struck.isEmpty()) {
-      say("nothing struck, so nothing is shown");
     } else {
-      say("BROKEN by: " + String.join(", ", report.broken()));
+      say(
+          struck.isEmpty()
+              ? "nothing struck, so nothing is shown"
+              : "BROKEN by: " + String.join(", ", report.broken()));
       say("seed " + settings.seed() + "; data and logs are kept in " + settings.folder());
     }
     return report;
