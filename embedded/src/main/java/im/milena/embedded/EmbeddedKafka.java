@@ -81,6 +81,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static EmbeddedKafka start(
       DataFolder folder, BrokerSettings settings, String host, Map<String, String> overrides) {
+    PlainProcess.demandDigits();
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings.properties(overrides)), Time.SYSTEM);
     startup(server, folder);

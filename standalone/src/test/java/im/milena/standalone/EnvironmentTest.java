@@ -36,6 +36,13 @@ final class EnvironmentTest {
   }
 
   @Test
+  void anArgumentThatTheProcessCannotReadIsRefusedAndNotSentGarbled() {
+    assertThat(Milena.unreadable("send", "J\uFFFD\uFFFDrgen").orElseThrow())
+        .contains("argument 2", "LC_ALL=C.UTF-8");
+    assertThat(Milena.unreadable("send", "J\u00FCrgen")).isEmpty();
+  }
+
+  @Test
   void everyCommandExplainsEachOfItsOptions() {
     explains(Milena.commandLine(Map.of()));
   }

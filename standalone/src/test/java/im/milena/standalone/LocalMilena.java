@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One data folder with its two ports, and the {@code milena up} that runs on it now. */
@@ -17,6 +18,7 @@ final class LocalMilena implements AutoCloseable {
   private final int ws;
   private final int api;
   private @Nullable MilenaProcess running;
+  private Map<String, String> environment = Map.of();
 
   LocalMilena(Path folder, FreePorts ports) {
     this.folder = folder;
@@ -24,11 +26,16 @@ final class LocalMilena implements AutoCloseable {
     this.api = ports.next();
   }
 
+  /** The environment of all processes that are started from now on. */
+  void in(Map<String, String> variables) {
+    environment = variables;
+  }
+
   /** Returns when it is ready. */
   MilenaProcess up(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("up", "--ws-port", ws, "--api-port", api));
     arguments.addAll(List.of(more));
-    MilenaProcess started = MilenaProcess.start(folder, arguments.toArray());
+    MilenaProcess started = MilenaProcess.start(folder, environment, arguments.toArray());
     running = started;
     return started.awaitLine("Milena is ready");
   }
@@ -42,7 +49,7 @@ final class LocalMilena implements AutoCloseable {
   MilenaProcess ask(Object... command) {
     List<Object> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--ws", gateway(), "--api", api()));
-    return MilenaProcess.start(folder, arguments.toArray());
+    return MilenaProcess.start(folder, environment, arguments.toArray());
   }
 
   String doctor() {

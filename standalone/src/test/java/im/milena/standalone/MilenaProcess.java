@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,7 +28,8 @@ final class MilenaProcess implements AutoCloseable {
   private MilenaProcess(List<String> command, Process process) {
     this.command = command;
     this.process = process;
-    this.readers = List.of(read(process.inputReader(), out), read(process.errorReader(), err));
+    this.readers =
+        List.of(read(process.inputReader(UTF_8), out), read(process.errorReader(UTF_8), err));
   }
 
   static MilenaProcess start(Path folder, Object... arguments) {

@@ -2,6 +2,7 @@ package im.milena.chaos.cluster;
 
 import im.milena.embedded.ClusterMember;
 import im.milena.embedded.EmbeddedKafka;
+import im.milena.embedded.PlainProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ final class BrokerProcess {
    *     last three with commas between
    */
   public static void main(String[] arguments) {
+    PlainProcess.begin();
     var member =
         new ClusterMember(
             Integer.parseInt(arguments[1]),
