@@ -2,6 +2,7 @@ package im.milena.standalone;
 
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
+import im.milena.stores.StoreRefusedException;
 import im.milena.stores.StoreUnavailableException;
 
 /** Connections to the stores, closed with the process. */
@@ -21,28 +22,44 @@ final class StoreParts {
   }
 
   /**
-   * @throws IllegalStateException if nobody answers there; the message says what to do
+   * @throws IllegalStateException if nobody answers there, or we are refused; the message says what
+   *     to do
    */
   static MongoStores mongo(String address, String database) {
     try {
       return MongoStores.connect(address, database);
+    } catch (StoreRefusedException e) {
+      throw new IllegalStateException(
+          e.getMessage() + ", at " + hosts(address) + "; correct --mongo", e);
     } catch (StoreUnavailableException e) {
       throw new IllegalStateException(
-          "no MongoDB answers at " + hosts(address) + "; start it or correct --mongo", e);
+          "no MongoDB answers at "
+              + hosts(address)
+              + ConnectFailure.reason(e)
+              + "; start it or correct --mongo",
+          e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("--mongo must be mongodb://host:port/…", e);
     }
   }
 
   /**
-   * @throws IllegalStateException if nobody answers there; the message says what to do
+   * @throws IllegalStateException if nobody answers there, or we are refused; the message says what
+   *     to do
    */
   static RedisStores redis(String address) {
     try {
       return RedisStores.connect(address);
+    } catch (StoreRefusedException e) {
+      throw new IllegalStateException(
+          e.getMessage() + ", at " + hosts(address) + "; correct --redis", e);
     } catch (StoreUnavailableException e) {
       throw new IllegalStateException(
-          "no Redis answers at " + hosts(address) + "; start it or correct --redis", e);
+          "no Redis answers at "
+              + hosts(address)
+              + ConnectFailure.reason(e)
+              + "; start it or correct --redis",
+          e);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("--redis must be redis://host:port", e);
     }

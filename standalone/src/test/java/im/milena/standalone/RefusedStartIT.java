@@ -21,8 +21,8 @@ final class RefusedStartIT {
   @ParameterizedTest
   @CsvSource({
     "--kafka, 127.0.0.1:1, no Kafka answers at 127.0.0.1:1; start it or correct --kafka",
-    "--redis, redis://u:hidden@127.0.0.1:1, no Redis answers at 127.0.0.1:1; start it or correct --redis",
-    "--mongo, mongodb://u:hidden@127.0.0.1:1, no MongoDB answers at 127.0.0.1:1; start it or correct --mongo",
+    "--redis, redis://u:hidden@127.0.0.1:1, no Redis answers at 127.0.0.1:1 (connection refused); start it or correct --redis",
+    "--mongo, mongodb://u:hidden@127.0.0.1:1, no MongoDB answers at 127.0.0.1:1 (connection refused); start it or correct --mongo",
     "--redis, nonsense, '--redis must be redis://host:port'",
     "--cache-minutes, 0, '--cache-minutes must be at least 1, got: 0'",
   })

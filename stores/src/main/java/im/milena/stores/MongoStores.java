@@ -18,6 +18,7 @@ import im.milena.stores.groups.MongoGroupRequests;
 import im.milena.stores.groups.MongoGroups;
 import im.milena.stores.history.History;
 import im.milena.stores.history.MongoHistory;
+import im.milena.stores.mongo.MongoCalls;
 import im.milena.stores.objects.MongoStoredObjects;
 import im.milena.stores.objects.MongoUploads;
 import im.milena.stores.objects.StoredObjects;
@@ -76,6 +77,7 @@ public final class MongoStores implements AutoCloseable {
   }
 
   /**
+   * @throws StoreRefusedException if the server refuses the user name or password
    * @throws StoreUnavailableException if nobody answers there
    * @throws IllegalArgumentException if the connection string is none
    */
@@ -84,6 +86,8 @@ public final class MongoStores implements AutoCloseable {
     try {
       MongoDatabase chosen = client.getDatabase(database);
       Document hello = chosen.runCommand(new Document("isMaster", 1));
+      // A server that asks for a password answers the first question to anybody, and this one not.
+      chosen.listCollectionNames().first();
       boolean replicated = hello.containsKey("setName") || "isdbgrid".equals(hello.get("msg"));
       return new MongoStores(
           client,
@@ -95,7 +99,7 @@ public final class MongoStores implements AutoCloseable {
                       : WriteConcern.ACKNOWLEDGED));
     } catch (MongoException e) {
       client.close();
-      throw new StoreUnavailableException(NAME, e);
+      throw MongoCalls.failure(e);
     }
   }
 

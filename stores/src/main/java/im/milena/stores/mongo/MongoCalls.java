@@ -1,18 +1,35 @@
 package im.milena.stores.mongo;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
+import im.milena.stores.StoreRefusedException;
 import im.milena.stores.StoreUnavailableException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Says in the stores' words what went wrong in a driver call. */
 public final class MongoCalls {
+  /** MongoDB's codes of Unauthorized and AuthenticationFailed. */
+  private static final Set<Integer> REFUSALS = Set.of(13, 18);
+
   /** MongoDB's code of a duplicate key. */
   private static final int DUPLICATE_KEY = 11000;
 
   private MongoCalls() {}
+
+  /** What the failure of a command, or of connecting, is called here. */
+  public static StoreUnavailableException failure(MongoException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MongoCommandException refusal
+          && REFUSALS.contains(refusal.getErrorCode())) {
+        return new StoreRefusedException("MongoDB", refusal.getErrorMessage());
+      }
+    }
+    return new StoreUnavailableException("MongoDB", failure);
+  }
 
   /**
    * @throws StoreUnavailableException for whatever the driver throws
@@ -21,7 +38,7 @@ public final class MongoCalls {
     try {
       return command.get();
     } catch (MongoException e) {
-      throw new StoreUnavailableException("MongoDB", e);
+      throw failure(e);
     }
   }
 
@@ -48,11 +65,11 @@ public final class MongoCalls {
       if (e.getWriteConcernError() != null
           || e.getWriteErrors().isEmpty()
           || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-        throw new StoreUnavailableException("MongoDB", e);
+        throw failure(e);
       }
       return e.getWriteErrors();
     } catch (MongoException e) {
-      throw new StoreUnavailableException("MongoDB", e);
+      throw failure(e);
     }
   }
 
@@ -65,7 +82,7 @@ public final class MongoCalls {
       if (e.getCode() == DUPLICATE_KEY) {
         return false;
       }
-      throw new StoreUnavailableException("MongoDB", e);
+      throw failure(e);
     }
   }
 }

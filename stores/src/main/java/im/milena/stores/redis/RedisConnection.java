@@ -86,7 +86,7 @@ public final class RedisConnection implements AutoCloseable {
       return new RedisConnection(client, connection, connection.async(), timeout);
     } catch (RedisException e) {
       shutdown(client);
-      throw new StoreUnavailableException("Redis", e);
+      throw RedisFailure.of(e);
     }
   }
 
@@ -104,7 +104,7 @@ public final class RedisConnection implements AutoCloseable {
       return new RedisConnection(client, connection, connection.async(), timeout);
     } catch (RedisException e) {
       shutdown(client);
-      throw new StoreUnavailableException("Redis", e);
+      throw RedisFailure.of(e);
     }
   }
 
@@ -140,7 +140,7 @@ public final class RedisConnection implements AutoCloseable {
       reply = command.apply(commands);
       flush();
     } catch (RedisException e) {
-      throw new StoreUnavailableException("Redis", e);
+      throw RedisFailure.of(e);
     }
     return await(reply);
   }
@@ -160,7 +160,7 @@ public final class RedisConnection implements AutoCloseable {
     try {
       return reply.toCompletableFuture().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new StoreUnavailableException("Redis", e.getCause() == null ? e : e.getCause());
+      throw RedisFailure.of(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       throw new StoreUnavailableException("Redis did not answer within " + timeout);
     } catch (InterruptedException e) {
