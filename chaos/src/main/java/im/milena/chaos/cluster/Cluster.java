@@ -112,14 +112,19 @@ public final class Cluster implements AutoCloseable {
   public Cluster start() {
     network.open();
     servers.start(PATIENCE);
-    ManagedProcess topics = part("topics", "", "topics", "create").start();
-    while (topics.isAlive()) {
-      Pause.millis(100);
-    }
+    createTopics();
     List<ManagedProcess> parts = parts();
     parts.forEach(ManagedProcess::start);
     parts.forEach(part -> part.awaitReady(PATIENCE));
     return this;
+  }
+
+  /** Makes the topics that are missing; returns when they are there. */
+  public void createTopics() {
+    ManagedProcess topics = part("topics", "", "topics", "create").start();
+    while (topics.isAlive()) {
+      Pause.millis(100);
+    }
   }
 
   /** All of Milena. */

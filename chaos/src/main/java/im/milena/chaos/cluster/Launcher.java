@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,15 @@ import java.util.Map;
  * @param milena the main class of the {@code milena} command
  */
 record Launcher(Path folder, String milena, Network network) {
+  /**
+   * Where the second of each kind of process believes to be: other digits, another time, another
+   * encoding.
+   */
+  private static final Map<String, String> ELSEWHERE =
+      Map.of(
+          "JDK_JAVA_OPTIONS",
+          "-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Kathmandu -Dfile.encoding=ISO-8859-1");
+
   private static final List<String> FRUGAL =
       List.of(
           "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
@@ -39,7 +49,9 @@ record Launcher(Path folder, String milena, Network network) {
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return program(name, command, environment, ready);
+    Map<String, String> where = new HashMap<>(name.endsWith("-2") ? ELSEWHERE : Map.of());
+    where.putAll(environment);
+    return program(name, command, where, ready);
   }
 
   ManagedProcess program(

@@ -28,16 +28,25 @@ final class DeafSocket implements AutoCloseable {
     try {
       socket.setReceiveBufferSize(WINDOW_BYTES);
       socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
-      socket.getOutputStream().write(handshake(address).getBytes(StandardCharsets.US_ASCII));
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (socket.getInputStream().available() == 0) {
-        if (System.nanoTime() > deadline) {
-          throw new IllegalStateException("no answer to a handshake");
-        }
-        Pause.millis(10);
-      }
+      ask(socket, address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Asks for the upgrade over a connection; returns when the server has begun to answer.
+   *
+   * @throws IOException also if it does not within ten seconds
+   */
+  static void ask(Socket socket, URI address) throws IOException {
+    socket.getOutputStream().write(handshake(address).getBytes(StandardCharsets.US_ASCII));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (socket.getInputStream().available() == 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("no answer to a handshake");
+      }
+      Pause.millis(10);
     }
   }
 
