@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 /** An ingress that keeps what is written, one partition, and can be cut off. */
 public final class RecordingIngress implements Ingress {
   private final List<Envelope> written = new ArrayList<>();
+  private final OneMeaning ids = new OneMeaning();
   private boolean cutOff;
 
   @Override
@@ -19,6 +20,7 @@ public final class RecordingIngress implements Ingress {
       return CompletableFuture.failedFuture(
           new IngressUnavailableException(new IllegalStateException("cut off")));
     }
+    ids.check(envelope);
     written.add(envelope);
     return CompletableFuture.completedFuture(new Position(0, written.size() - 1));
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Route;
-import im.milena.directory.Digest;
+import im.milena.directory.DerivedId;
 import im.milena.directory.RefusedException;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.MessageSender.Sent;
@@ -157,6 +157,9 @@ final class BatchRoutes {
   private static String clientMessageId(BackendMessage message, String receiver) {
     return message.clientMsgID().isEmpty()
         ? ""
-        : Digest.of128("batch", message.clientMsgID(), receiver);
+        : DerivedId.of("batch")
+            .with("clientMsgID", message.clientMsgID())
+            .with("receiver", receiver)
+            .digest();
   }
 }

@@ -1,6 +1,7 @@
 package im.milena.api.messages;
 
 import im.milena.api.routing.Arguments;
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.message.ContentType;
 import im.milena.message.Message;
@@ -52,8 +53,9 @@ record ServiceNotice(
   private Notification notice() {
     UserId sender = Arguments.user("sendUserID", sendUserID);
     var tips = new Tips(key, data);
-    String decision =
-        "business:" + (clientMsgID.isEmpty() ? UUID.randomUUID().toString() : clientMsgID);
+    DerivedId decision =
+        DerivedId.of("business")
+            .with("clientMsgID", clientMsgID.isEmpty() ? UUID.randomUUID() : clientMsgID);
     return recvGroupID.isEmpty()
         ? Notification.toUser(
             sender, Arguments.user("recvUserID", recvUserID), ContentType.BUSINESS, tips, decision)

@@ -1,6 +1,7 @@
 package im.milena.directory.conversations;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.conversations.ConversationHeads.Key;
@@ -163,7 +164,11 @@ public final class ConversationSettings {
   private ConversationRow decided(ConversationRow before, Settings after, String operationId) {
     UserId owner = before.owner();
     String conversation = before.conversation().value();
-    String decision = "conversation:" + before.id() + ":" + (before.version() + 1);
+    DerivedId decision =
+        DerivedId.of("conversation")
+            .with("owner", owner)
+            .with("conversation", conversation)
+            .with("version", before.version() + 1);
     long now = clock.millis();
     List<Touch> touches = new ArrayList<>();
     List<byte[]> envelopes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package im.milena.directory.conversations;
 
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.Outcome;
@@ -137,7 +138,7 @@ public final class StoredRecords {
                         user,
                         ConversationTips.CHANGED,
                         new ConversationTips.Changed(user.value(), List.of(conversation.value())),
-                        "mention:" + message.serverMessageId())
+                        DerivedId.of("mention").with("message", message.serverMessageId()))
                     .envelope(record.operationId(), message.sendTime()))
         .map(envelope -> ingress.write(Codecs.ENVELOPE.decode(envelope)))
         .toList()

@@ -1,5 +1,6 @@
 package im.milena.directory.groups;
 
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.log.Entry;
 import im.milena.log.Membership;
@@ -57,8 +58,8 @@ record GroupAnnouncement(
   }
 
   /** Names the decision that made this head. */
-  static String decision(Group after) {
-    return "group:" + after.id() + ":" + after.version();
+  static DerivedId decision(Group after) {
+    return DerivedId.of("group").with("group", after.id()).with("version", after.version());
   }
 
   private List<Entry> bound(List<UserId> users, Entry.Bound.Kind kind) {

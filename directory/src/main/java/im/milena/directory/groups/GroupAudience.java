@@ -1,6 +1,7 @@
 package im.milena.directory.groups;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.users.ProfileAudience;
 import im.milena.message.UserId;
 import im.milena.stores.groups.Group;
@@ -27,7 +28,7 @@ public final class GroupAudience implements ProfileAudience {
   }
 
   @Override
-  public void tell(UserId changed, String decision, UserHead.News news, Runnable alive) {
+  public void tell(UserId changed, DerivedId decision, UserHead.News news, Runnable alive) {
     Caller caller = new Caller(changed, 0, false);
     for (GroupMember seat : groups.seats(changed)) {
       if (showsProfile(seat)) {

@@ -1,7 +1,7 @@
 package im.milena.directory.groups;
 
 import im.milena.directory.Caller;
-import im.milena.directory.Digest;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.ListVersion;
 import im.milena.directory.RefusedException;
@@ -126,8 +126,8 @@ public final class GroupReads {
   }
 
   private static long hash(List<UserId> users) {
-    String[] ids = users.stream().map(UserId::value).sorted().toArray(String[]::new);
-    return Long.parseLong(Digest.of128(ids).substring(0, HASH_DIGITS), 16);
+    DerivedId members = DerivedId.of("members").withAll("users", users.stream().sorted().toList());
+    return Long.parseLong(members.digest().substring(0, HASH_DIGITS), 16);
   }
 
   /**

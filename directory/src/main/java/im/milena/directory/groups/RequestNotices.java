@@ -1,6 +1,6 @@
 package im.milena.directory.groups;
 
-import im.milena.directory.Digest;
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.message.UserId;
 import im.milena.stores.groups.Group;
@@ -27,10 +27,9 @@ final class RequestNotices {
       GroupAttempt attempt, Group after, GroupRequest request, Collection<UserId> managers) {
     GroupView group = GroupView.of(after);
     RequestView view = requests.of(request, group);
-    String decision = decision(after, request);
+    DerivedId decision = decision(after, request);
     var tips =
-        new GroupTips.Requested(
-            group, view.userInfo(), view.reqMsg(), Digest.of128(decision), view);
+        new GroupTips.Requested(group, view.userInfo(), view.reqMsg(), decision.digest(), view);
     return Stream.concat(managers.stream(), Stream.of(attempt.operator()))
         .distinct()
         .map(to -> notice(attempt, to, GroupTips.REQUESTED, tips, decision))
@@ -45,7 +44,7 @@ final class RequestNotices {
     GroupView group = GroupView.of(after);
     MemberView operator = announcements.operator(attempt);
     RequestView view = requests.of(request, group);
-    String decision = decision(after, request);
+    DerivedId decision = decision(after, request);
     return Stream.concat(managers.stream(), Stream.of(request.user()))
         .distinct()
         .map(
@@ -59,19 +58,19 @@ final class RequestNotices {
                         operator,
                         view.handleMsg(),
                         to.equals(request.user()) ? AS_APPLICANT : AS_MANAGER,
-                        Digest.of128(decision),
+                        decision.digest(),
                         view),
                     decision))
         .toList();
   }
 
   /** One decision may make several requests. */
-  private static String decision(Group after, GroupRequest request) {
-    return GroupAnnouncement.decision(after) + ":" + request.user();
+  private static DerivedId decision(Group after, GroupRequest request) {
+    return GroupAnnouncement.decision(after).with("applicant", request.user());
   }
 
   private static byte[] notice(
-      GroupAttempt attempt, UserId to, int contentType, Record tips, String decision) {
+      GroupAttempt attempt, UserId to, int contentType, Record tips, DerivedId decision) {
     return Notification.toUser(attempt.operator(), to, contentType, tips, decision)
         .alsoOffline()
         .envelope(attempt.operationId(), attempt.now());

@@ -1,6 +1,7 @@
 package im.milena.directory.messages;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.messages.MessageRights.Action;
 import im.milena.directory.notifications.Notification;
 import im.milena.directory.sending.Ingress;
@@ -115,7 +116,7 @@ public final class Clearings {
   }
 
   /** Whoever clears twice means two different things, so no two have the same id. */
-  private static String id(UserId user) {
-    return "clear:" + user + ":" + UUID.randomUUID();
+  private static DerivedId id(UserId user) {
+    return DerivedId.of("clear").with("user", user).with("time", UUID.randomUUID());
   }
 }

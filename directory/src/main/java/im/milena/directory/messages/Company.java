@@ -1,5 +1,6 @@
 package im.milena.directory.messages;
 
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.log.Membership;
 import im.milena.message.GroupId;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** Who is in a conversation, and so is told what happens to its messages. */
 sealed interface Company {
   /** A notification to all of them, in the user's name if he is one of them. */
-  Notification told(UserId by, int contentType, Record tips, String decision);
+  Notification told(UserId by, int contentType, Record tips, DerivedId decision);
 
   /** The member list as the writer of a notification saw it. */
   Membership membership();
@@ -26,7 +27,7 @@ sealed interface Company {
 
     /** An administrator from outside acts in the name of one of them: the line is theirs. */
     @Override
-    public Notification told(UserId by, int contentType, Record tips, String decision) {
+    public Notification told(UserId by, int contentType, Record tips, DerivedId decision) {
       return by.equals(other)
           ? Notification.toUser(other, one, contentType, tips, decision)
           : Notification.toUser(one, other, contentType, tips, decision);
@@ -48,7 +49,7 @@ sealed interface Company {
    */
   record Members(GroupId group, long version) implements Company {
     @Override
-    public Notification told(UserId by, int contentType, Record tips, String decision) {
+    public Notification told(UserId by, int contentType, Record tips, DerivedId decision) {
       return Notification.toGroup(by, group, contentType, tips, decision);
     }
 

@@ -1,6 +1,7 @@
 package im.milena.directory.messages;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.messages.MessageRights.Action;
@@ -57,7 +58,11 @@ public final class Deletions {
     if (reach.ownDevices()) {
       var told =
           Notification.toUser(
-              user, user, ContentType.DELETED, tips(user, conversation, seqs), id(seqs, user));
+              user,
+              user,
+              ContentType.DELETED,
+              tips(user, conversation, seqs),
+              id("delete for oneself", conversation, seqs, user));
       Outcome.of(changes.tell(told.stored(), operationId));
     }
     changes.await(List.of(deleted));
@@ -95,7 +100,7 @@ public final class Deletions {
             user,
             ContentType.DELETED,
             tips(user, conversation, left),
-            id(left, user) + ":" + conversation);
+            id("delete for all", conversation, left, user));
     changes.await(
         List.of(
             changes.write(
@@ -127,7 +132,11 @@ public final class Deletions {
         user.value(), conversation.value(), seqs.stream().map(Seq::value).toList());
   }
 
-  private static String id(List<Seq> seqs, UserId user) {
-    return "delete:" + user + ":" + seqs;
+  private static DerivedId id(
+      String purpose, ConversationId conversation, List<Seq> seqs, UserId user) {
+    return DerivedId.of(purpose)
+        .with("conversation", conversation)
+        .withAll("seqs", seqs)
+        .with("user", user);
   }
 }

@@ -1,6 +1,7 @@
 package im.milena.directory.messages;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.notifications.Notification;
@@ -181,7 +182,11 @@ public final class ReadMarks {
         receiver,
         ContentType.READ_RECEIPT,
         new MessageTips.Read(reader.value(), conversation.value(), seqs, mark.value()),
-        "read:" + conversation + ":" + reader + ":" + mark + ":" + seqs);
+        DerivedId.of("read")
+            .with("conversation", conversation)
+            .with("reader", reader)
+            .with("mark", mark)
+            .withAll("named", seqs == null ? List.of() : seqs));
   }
 
   /**

@@ -1,6 +1,7 @@
 package im.milena.directory.messages;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.messages.MessageRights.Action;
@@ -74,9 +75,7 @@ public final class Revocations {
         List.of(
             changes.write(
                 revoke,
-                company
-                    .told(user, ContentType.REVOKED, tips, "revoke:" + conversation + ":" + seq)
-                    .stored(),
+                company.told(user, ContentType.REVOKED, tips, decision(conversation, seq)).stored(),
                 company.membership(),
                 operationId)));
   }
@@ -98,6 +97,10 @@ public final class Revocations {
       throw new RefusedException(ErrorCode.ALREADY_REVOKED, "the message is revoked already");
     }
     return stored.message().message();
+  }
+
+  private static DerivedId decision(ConversationId conversation, long seq) {
+    return DerivedId.of("revoke").with("conversation", conversation).with("seq", seq);
   }
 
   private String nickname(UserId user) {

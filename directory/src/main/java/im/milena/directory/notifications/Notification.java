@@ -1,6 +1,7 @@
 package im.milena.directory.notifications;
 
-import im.milena.directory.Digest;
+import im.milena.directory.DerivedId;
+import im.milena.directory.sending.MessageIds;
 import im.milena.directory.sending.Sendable;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
@@ -23,7 +24,8 @@ import java.util.List;
  * @param from in whose name it is told
  * @param receiver a user, or the group in a group's notification
  * @param group empty unless a group is told
- * @param decision names the decision: kind, document and version. Two notifications of one decision
+ * @param decision names the decision and all it depends on: kind, document and version, or, where
+ *     nothing is decided in a document, whatever the tips tell. Two notifications of one decision
  *     differ in content type or conversation
  * @param tips a record whose components have the names OpenIM's clients expect (wire §7.3)
  */
@@ -33,19 +35,19 @@ public record Notification(
     String group,
     int contentType,
     Record tips,
-    String decision,
+    DerivedId decision,
     Options options) {
 
   /** For one user, and the other devices of who did it. Pushed once, not stored. */
   public static Notification toUser(
-      UserId from, UserId to, int contentType, Record tips, String decision) {
+      UserId from, UserId to, int contentType, Record tips, DerivedId decision) {
     return new Notification(
         from, to.value(), "", contentType, tips, decision, NotificationOptions.pushedOnce(false));
   }
 
   /** For all members of a group. Pushed once, not stored. */
   public static Notification toGroup(
-      UserId from, GroupId group, int contentType, Record tips, String decision) {
+      UserId from, GroupId group, int contentType, Record tips, DerivedId decision) {
     return new Notification(
         from,
         group.value(),
@@ -89,7 +91,7 @@ public record Notification(
             .sessionType(group.isEmpty() ? SessionType.SINGLE : SessionType.GROUP)
             .receiver(receiver)
             .group(group)
-            .clientMessageId(Digest.of128(decision, Integer.toString(contentType)))
+            .clientMessageId(decision.with("contentType", contentType).digest())
             .origin(Message.FROM_SERVICE)
             .contentType(contentType)
             .content(NotificationContent.of(tips))
@@ -99,8 +101,7 @@ public record Notification(
             .options(options)
             .build();
     return bare.toBuilder()
-        .serverMessageId(
-            Digest.of128(bare.conversation().value(), from.value(), bare.clientMessageId()))
+        .serverMessageId(MessageIds.server(bare.conversation(), from, bare.clientMessageId()))
         .build();
   }
 

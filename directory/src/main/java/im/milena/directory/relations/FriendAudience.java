@@ -1,5 +1,6 @@
 package im.milena.directory.relations;
 
+import im.milena.directory.DerivedId;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.notifications.Notification;
 import im.milena.directory.users.ProfileAudience;
@@ -30,7 +31,7 @@ public final class FriendAudience implements ProfileAudience {
   record Updated(String userID) {}
 
   @Override
-  public void tell(UserId changed, String decision, UserHead.News news, Runnable alive) {
+  public void tell(UserId changed, DerivedId decision, UserHead.News news, Runnable alive) {
     List<UserId> friends =
         pairs.listing(changed).stream().map(pair -> pair.users().other(changed)).sorted().toList();
     for (int from = 0; from < friends.size(); from += AT_ONCE) {
@@ -45,7 +46,8 @@ public final class FriendAudience implements ProfileAudience {
   }
 
   /** His own devices know already, and would be told once per friend. */
-  private static byte[] told(UserId changed, UserId friend, String decision, UserHead.News news) {
+  private static byte[] told(
+      UserId changed, UserId friend, DerivedId decision, UserHead.News news) {
     return Notification.toUser(changed, friend, UPDATED, new Updated(changed.value()), decision)
         .notToSender()
         .envelope(news.operationId(), news.at());

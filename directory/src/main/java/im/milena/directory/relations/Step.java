@@ -1,5 +1,6 @@
 package im.milena.directory.relations;
 
+import im.milena.directory.DerivedId;
 import im.milena.directory.notifications.Notification;
 import im.milena.stores.decisions.Intent;
 import im.milena.stores.decisions.Touch;
@@ -21,7 +22,10 @@ record Step(Pair after, List<Touch> touches, Notification told) {
   }
 
   /** Names the decision that a change of this pair makes. */
-  static String decision(Pair before) {
-    return "pair:" + before.users() + ":" + (before.version() + 1);
+  static DerivedId decision(Pair before) {
+    return DerivedId.of("pair")
+        .with("low", before.users().low())
+        .with("high", before.users().high())
+        .with("version", before.version() + 1);
   }
 }

@@ -1,16 +1,13 @@
 package im.milena.directory.sending;
 
 import im.milena.directory.Caller;
-import im.milena.directory.Digest;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.message.ContentType;
-import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.Option;
 import im.milena.message.Options;
 import im.milena.message.SessionType;
-import im.milena.message.UserId;
 
 /**
  * A message as the caller wrote it, before the server has its say. Pure: what it checks and fills
@@ -73,12 +70,7 @@ record Draft(Caller caller, Message message) {
             .options(silent ? options.with(Option.OFFLINE_PUSH, false) : options)
             .build();
     return shaped.toBuilder()
-        .serverMessageId(serverId(shaped.conversation(), shaped.sender(), clientMessageId))
+        .serverMessageId(MessageIds.server(shaped.conversation(), shaped.sender(), clientMessageId))
         .build();
-  }
-
-  /** Follows from what makes a resend a resend, so that it gets the same id through any gateway. */
-  static String serverId(ConversationId conversation, UserId sender, String clientMessageId) {
-    return Digest.of128(conversation.value(), sender.value(), clientMessageId);
   }
 }

@@ -1,5 +1,6 @@
 package im.milena.directory.users;
 
+import im.milena.directory.DerivedId;
 import im.milena.message.UserId;
 import im.milena.stores.users.UserHead;
 
@@ -11,5 +12,5 @@ public interface ProfileAudience {
    * @param decision names the change, the same at each call for it
    * @param alive to be called after each chunk, at least every second or so
    */
-  void tell(UserId changed, String decision, UserHead.News news, Runnable alive);
+  void tell(UserId changed, DerivedId decision, UserHead.News news, Runnable alive);
 }

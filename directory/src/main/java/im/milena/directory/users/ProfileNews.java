@@ -1,5 +1,6 @@
 package im.milena.directory.users;
 
+import im.milena.directory.DerivedId;
 import im.milena.message.UserId;
 import im.milena.stores.decisions.Pending;
 import im.milena.stores.users.UserHead;
@@ -35,7 +36,7 @@ public final class ProfileNews implements AutoCloseable {
   private final List<ProfileAudience> audiences;
   private final Executor executor;
   private final Runnable closing;
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<DerivedId> underWay = ConcurrentHashMap.newKeySet();
 
   private ProfileNews(
       Users users,
@@ -75,7 +76,7 @@ public final class ProfileNews implements AutoCloseable {
 
   /** Starts telling, unless this process is at it already. */
   void spread(UserId changed, String operation, UserHead.News news) {
-    String decision = ProfileService.decision(changed, operation);
+    DerivedId decision = ProfileService.decision(changed, operation);
     if (!underWay.add(decision)) {
       return;
     }
@@ -87,7 +88,7 @@ public final class ProfileNews implements AutoCloseable {
   }
 
   private void tellQuietly(UserId changed, String operation, UserHead.News news) {
-    String decision = ProfileService.decision(changed, operation);
+    DerivedId decision = ProfileService.decision(changed, operation);
     try {
       for (ProfileAudience audience : audiences) {
         audience.tell(

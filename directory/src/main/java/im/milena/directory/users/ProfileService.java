@@ -1,6 +1,7 @@
 package im.milena.directory.users;
 
 import im.milena.directory.Caller;
+import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.decisions.Decisions;
@@ -77,7 +78,7 @@ public final class ProfileService {
     return before.intent() != null && before.intent().news() != null;
   }
 
-  static String decision(UserId user, String operation) {
-    return "user:" + user + ":" + operation;
+  static DerivedId decision(UserId user, String operation) {
+    return DerivedId.of("profile").with("user", user).with("operation", operation);
   }
 }

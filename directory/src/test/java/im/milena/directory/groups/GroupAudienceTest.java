@@ -6,6 +6,7 @@ import static im.milena.directory.groups.GroupWorld.GROUP;
 import static im.milena.directory.groups.GroupWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.directory.DerivedId;
 import im.milena.message.GroupId;
 import im.milena.stores.users.User;
 import im.milena.stores.users.UserHead;
@@ -29,7 +30,7 @@ class GroupAudienceTest {
     world
         .directory
         .audience()
-        .tell(CAROL, "decision", new UserHead.News("op", 1), alive::incrementAndGet);
+        .tell(CAROL, DerivedId.of("decision"), new UserHead.News("op", 1), alive::incrementAndGet);
   }
 
   @Test

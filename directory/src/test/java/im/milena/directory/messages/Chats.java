@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.directory.Caller;
+import im.milena.directory.OneMeaning;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.IngressUnavailableException;
 import im.milena.directory.sending.PairParticipants;
@@ -65,6 +66,7 @@ final class Chats {
   private final InstantLog log;
   final ConversationReads reads;
   final MessageChanges changes;
+  private final OneMeaning meanings = new OneMeaning();
   private boolean cutOff;
   private int ids;
 
@@ -81,6 +83,7 @@ final class Chats {
             return CompletableFuture.failedFuture(
                 new IngressUnavailableException(new IllegalStateException("cut off")));
           }
+          meanings.check(envelope);
           written.add(envelope);
           return CompletableFuture.completedFuture(new Ingress.Position(0, log.write(envelope)));
         };
