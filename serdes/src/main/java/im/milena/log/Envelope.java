@@ -15,7 +15,8 @@ import java.util.List;
  *     clientMsgID of a message, or an id derived from the change. Empty: never dropped as a repeat,
  *     so applying it twice must be harmless
  * @param operationId the trace id of the request, from client to sink; never empty
- * @param acceptedAt the writer's clock in milliseconds, for latency figures only; decides nothing
+ * @param acceptedAt the writer's clock in milliseconds, for latency figures; together with the
+ *     broker's clock it ages duplicate windows, and decides nothing alone
  */
 public record Envelope(
     Family family,

@@ -22,8 +22,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * stands in the same partition as it: that is what makes an ingress offset a position in every
  * projection.
  *
- * @param ingress what clients and services ask for; broker time, because record time ages duplicate
- *     windows
+ * @param ingress what clients and services ask for; broker time, because it ages duplicate windows
+ *     together with what the writer says
  * @param log numbered messages and changes to them, the source of every projection
  * @param transients messages that are pushed once and not stored
  * @param readMarks key {@code conversation:user}, compacted

@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record of {@code messages.ingress}: where it stood and its bytes.
  *
- * @param time of the broker, in milliseconds; clamped once the position guard has seen it
+ * @param time of the broker, in milliseconds
+ * @param latest what counts as now at most, in milliseconds; set by the position guard
  */
 record Arrival(
     String topic,
     int partition,
     long offset,
     long time,
+    long latest,
     byte @Nullable [] key,
     byte @Nullable [] value) {
 
-  Arrival at(long otherTime) {
-    return new Arrival(topic, partition, offset, otherTime, key, value);
+  Arrival at(long latestNow) {
+    return new Arrival(topic, partition, offset, time, latestNow, key, value);
   }
 
   /** Without the bytes: message bodies do not go into logs. */

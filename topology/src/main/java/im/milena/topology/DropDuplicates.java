@@ -32,7 +32,7 @@ final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> 
   public void process(FixedKeyRecord<byte[], Judged> record) {
     Judged judged = record.value();
     if (judged.verdict() instanceof Judged.Valid valid
-        && wasApplied(valid.envelope(), judged.arrival().time())) {
+        && wasApplied(valid.envelope(), judged.arrival())) {
       metrics.duplicate();
       RecordLog.repeated(judged.arrival(), valid.envelope());
       context.forward(record.withValue(judged.as(new Judged.Repeated(valid.envelope()))));
@@ -41,12 +41,13 @@ final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> 
     }
   }
 
-  private boolean wasApplied(Envelope envelope, long now) {
+  private boolean wasApplied(Envelope envelope, Arrival arrival) {
     if (!Repeats.areRecognised(envelope)) {
       return false;
     }
     byte[] stored = recentSends.get(Repeats.key(envelope));
-    return stored != null && new RecentSends(stored).contains(envelope.id(), now);
+    return stored != null
+        && new RecentSends(stored).contains(envelope.id(), Repeats.now(arrival, envelope));
   }
 
   static FixedKeyProcessorSupplier<byte[], Judged, Judged> supplier(

@@ -38,10 +38,16 @@ final class GuardPosition implements FixedKeyProcessor<byte[], Judged, Judged> {
       metrics.ignored();
       return;
     }
-    Position next = last.advance(arrival);
+    Position next = last.advance(arrival, earliest(record.value()));
     positions.put(arrival.partition(), next);
     context.forward(
         record.withValue(new Judged(arrival.at(next.time()), record.value().verdict())));
+  }
+
+  private static long earliest(Judged judged) {
+    return judged.verdict() instanceof Judged.Valid valid
+        ? Repeats.earliest(judged.arrival(), valid.envelope())
+        : Position.NO_TIME;
   }
 
   static FixedKeyProcessorSupplier<byte[], Judged, Judged> supplier(

@@ -4,10 +4,13 @@ package im.milena.topology;
  * How far a partition of ingress has been numbered.
  *
  * @param offset of the last numbered record; {@code -1} before the first
- * @param time the highest record time so far, clamped; milliseconds
+ * @param time the highest time so far that the clocks agree on, clamped; milliseconds
  */
 record Position(long offset, long time) {
-  static final Position START = new Position(-1, Long.MIN_VALUE);
+  /** What a bad record says about time. */
+  static final long NO_TIME = Long.MIN_VALUE;
+
+  static final Position START = new Position(-1, NO_TIME);
   private static final long LARGEST_STEP_MILLIS = 3_600_000;
 
   /** Whether the record was numbered before. */
@@ -16,20 +19,22 @@ record Position(long offset, long time) {
   }
 
   /**
-   * The position after a record. Time never runs back and moves on by an hour at most, so that one
-   * record with a wrong clock cannot make every duplicate window look old.
+   * The position after a record. Time never runs back and moves on by an hour at most: where broker
+   * and writers share one machine they share one clock, and one wrong moment of it must not make
+   * every duplicate window look old.
    *
+   * @param earliest of what the clocks say, see {@link Repeats#earliest}; or {@link #NO_TIME}
    * @throws NumberingStoppedException if the record is not the next one
    */
-  Position advance(Arrival arrival) {
+  Position advance(Arrival arrival, long earliest) {
     if (arrival.offset() != offset + 1) {
       throw new NumberingStoppedException(offset < 0 ? emptyStore(arrival) : jump(arrival));
     }
-    if (this.equals(START)) {
-      return new Position(arrival.offset(), arrival.time());
+    if (time == NO_TIME) {
+      return new Position(arrival.offset(), earliest);
     }
-    long latest = Math.min(arrival.time(), time + LARGEST_STEP_MILLIS);
-    return new Position(arrival.offset(), Math.max(time, latest));
+    long next = Math.min(earliest, time + LARGEST_STEP_MILLIS);
+    return new Position(arrival.offset(), Math.max(time, next));
   }
 
   private static String emptyStore(Arrival arrival) {

@@ -3,10 +3,11 @@ package im.milena.topology;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
- * The newest envelopes of one author in one conversation: for each, a 64-bit hash of its id and its
- * record time, oldest first. Immutable; the bytes are what the store keeps, 16 an entry,
+ * The newest envelopes of one author in one conversation: for each, a 64-bit hash of its id and
+ * when it was sent, oldest first. Immutable; the bytes are what the store keeps, 16 an entry,
  * big-endian.
  */
 final class RecentSends {
@@ -27,7 +28,7 @@ final class RecentSends {
     return bytes;
   }
 
-  /** Whether the id was used within the last seven days of record time. */
+  /** Whether the id was used within the last seven days. */
   boolean contains(String id, long now) {
     long hash = hash(id);
     ByteBuffer entries = ByteBuffer.wrap(bytes);
@@ -41,15 +42,21 @@ final class RecentSends {
     return false;
   }
 
-  /** With the id as the newest, without what is too old and without the oldest above the limit. */
-  RecentSends with(String id, long now, int limit) {
-    int start = Math.max(0, bytes.length - (limit - 1) * ENTRY_BYTES);
+  /** Without what is too old. */
+  RecentSends younger(long now) {
+    int start = 0;
     while (start < bytes.length && now - timeAt(start) > MAX_AGE_MILLIS) {
       start += ENTRY_BYTES;
     }
+    return start == 0 ? this : new RecentSends(Arrays.copyOfRange(bytes, start, bytes.length));
+  }
+
+  /** With the id as the newest and without the oldest above the limit. */
+  RecentSends with(String id, long sentAt, int limit) {
+    int start = Math.max(0, bytes.length - (limit - 1) * ENTRY_BYTES);
     byte[] next = new byte[bytes.length - start + ENTRY_BYTES];
     System.arraycopy(bytes, start, next, 0, bytes.length - start);
-    ByteBuffer.wrap(next, bytes.length - start, ENTRY_BYTES).putLong(hash(id)).putLong(now);
+    ByteBuffer.wrap(next, bytes.length - start, ENTRY_BYTES).putLong(hash(id)).putLong(sentAt);
     return new RecentSends(next);
   }
 

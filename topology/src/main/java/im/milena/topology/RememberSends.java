@@ -32,16 +32,20 @@ final class RememberSends implements FixedKeyProcessor<byte[], Outcome, Outcome>
   public void process(FixedKeyRecord<byte[], Outcome> record) {
     if (record.value() instanceof Outcome.Applied applied
         && Repeats.areRecognised(applied.envelope())) {
-      remember(applied.envelope(), applied.arrival().time());
+      remember(applied.envelope(), applied.arrival());
     }
     context.forward(record);
   }
 
-  private void remember(Envelope envelope, long now) {
+  private void remember(Envelope envelope, Arrival arrival) {
     String key = Repeats.key(envelope);
     byte[] stored = recentSends.get(key);
     RecentSends recent = stored == null ? RecentSends.NONE : new RecentSends(stored);
-    recentSends.put(key, recent.with(envelope.id(), now, Repeats.limit(envelope)).bytes());
+    recent =
+        recent
+            .younger(Repeats.now(arrival, envelope))
+            .with(envelope.id(), Repeats.sentAt(arrival, envelope), Repeats.limit(envelope));
+    recentSends.put(key, recent.bytes());
   }
 
   static FixedKeyProcessorSupplier<byte[], Outcome, Outcome> supplier(StateStores stores) {

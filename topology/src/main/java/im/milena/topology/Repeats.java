@@ -4,7 +4,14 @@ import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.message.Option;
 
-/** Which envelopes are recognised when they come again, and by what. */
+/**
+ * Which envelopes are recognised when they come again, by what, and for how long.
+ *
+ * <p>Two clocks see each record: its writer's and its broker's. As long as one of the two is right,
+ * the later one is not before the send and the earlier one not after it. So an envelope counts as
+ * sent at the later and is looked for at the earlier, and no window is ever shorter than it should
+ * be, whatever the other clock says.
+ */
 final class Repeats {
   private Repeats() {}
 
@@ -24,6 +31,21 @@ final class Repeats {
   static String key(Envelope envelope) {
     String key = envelope.entries().get(0).conversation().value() + ':' + envelope.author().value();
     return envelope.service() ? key + ":service" : key;
+  }
+
+  /** When an envelope was sent at the earliest, in milliseconds. */
+  static long earliest(Arrival arrival, Envelope envelope) {
+    return Math.min(arrival.time(), envelope.acceptedAt());
+  }
+
+  /** From when on an envelope is remembered, in milliseconds. */
+  static long sentAt(Arrival arrival, Envelope envelope) {
+    return Math.max(arrival.time(), envelope.acceptedAt());
+  }
+
+  /** By what time the age of earlier sends is judged, in milliseconds. */
+  static long now(Arrival arrival, Envelope envelope) {
+    return Math.min(arrival.latest(), earliest(arrival, envelope));
   }
 
   static int limit(Envelope envelope) {

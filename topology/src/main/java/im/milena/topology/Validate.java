@@ -37,7 +37,7 @@ final class Validate implements FixedKeyProcessor<byte[], byte[], Judged> {
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record without an offset"));
-    return new Arrival(origin.topic(), origin.partition(), origin.offset(), time, key, value);
+    return new Arrival(origin.topic(), origin.partition(), origin.offset(), time, time, key, value);
   }
 
   static FixedKeyProcessorSupplier<byte[], byte[], Judged> supplier(

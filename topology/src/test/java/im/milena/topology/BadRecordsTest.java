@@ -136,6 +136,7 @@ class BadRecordsTest {
                       partition,
                       0,
                       0,
+                      0,
                       key,
                       Codecs.ENVELOPE.encode(envelope)));
 

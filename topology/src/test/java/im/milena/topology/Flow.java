@@ -46,6 +46,7 @@ final class Flow implements AutoCloseable {
   private final List<ReadMark> readMarks = new ArrayList<>();
   private final List<DeadLetter> deadLetters = new ArrayList<>();
   private long now = START;
+  private Duration writersClock = Duration.ZERO;
 
   Flow() {
     this(TOPICS);
@@ -77,7 +78,7 @@ final class Flow implements AutoCloseable {
 
   void send(Envelope... envelopes) {
     for (Envelope envelope : envelopes) {
-      send(envelope.family().bytes(), Codecs.ENVELOPE.encode(envelope));
+      send(envelope.family().bytes(), Codecs.ENVELOPE.encode(written(envelope)));
     }
   }
 
@@ -86,9 +87,29 @@ final class Flow implements AutoCloseable {
     drain();
   }
 
-  /** The broker's clock, as the next records show it. */
+  private Envelope written(Envelope envelope) {
+    return new Envelope(
+        envelope.family(),
+        envelope.author(),
+        envelope.service(),
+        envelope.id(),
+        envelope.operationId(),
+        envelope.acceptedAt() + writersClock.toMillis(),
+        envelope.entries());
+  }
+
+  /** On all clocks, as the next records show it. */
   void passes(Duration time) {
-    now += time.toMillis();
+    brokersClockMoves(time);
+    writersClockMoves(time);
+  }
+
+  void brokersClockMoves(Duration by) {
+    now += by.toMillis();
+  }
+
+  void writersClockMoves(Duration by) {
+    writersClock = writersClock.plus(by);
   }
 
   List<LogRecord> log() {

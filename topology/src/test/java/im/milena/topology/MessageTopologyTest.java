@@ -30,6 +30,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTopologyTest {
   private static final ConversationId CHAT = new ConversationId("si_alice_bob");
@@ -243,6 +245,54 @@ class MessageTopologyTest {
       flow.send(envelope(text("alice", "bob", "m1")));
 
       assertThat(flow.numbered()).hasSize(1);
+    }
+
+    @Test
+    void aBrokersClockThatIsAheadForManyRecordsDoesNotEither() {
+      flow.send(envelope(text("alice", "bob", "m1")));
+      for (int hour = 0; hour <= 8 * 24; hour++) {
+        flow.brokersClockMoves(Duration.ofHours(1));
+        flow.send(envelope(groupText("carol", "g1", "tick" + hour)));
+      }
+
+      flow.send(envelope(text("alice", "bob", "m1")));
+
+      assertThat(flow.count("duplicates")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, -8})
+    void aGatewaysClockThatIsFarOffNeitherEmptiesThemNorWhenItIsPutRight(int days) {
+      flow.send(envelope(text("alice", "bob", "m1")));
+      flow.writersClockMoves(Duration.ofDays(days));
+      for (int i = 0; i <= 8 * 24; i++) {
+        flow.passes(Duration.ofSeconds(1));
+        flow.send(envelope(groupText("carol", "g1", "tick" + i)));
+      }
+      flow.send(envelope(text("alice", "bob", "m1")), envelope(text("alice", "bob", "m2")));
+
+      flow.writersClockMoves(Duration.ofDays(-days));
+      for (int i = 0; i <= 8 * 24; i++) {
+        flow.passes(Duration.ofSeconds(1));
+        flow.send(envelope(groupText("carol", "g1", "tock" + i)));
+      }
+      flow.send(envelope(text("alice", "bob", "m1")), envelope(text("alice", "bob", "m2")));
+
+      assertThat(flow.count("duplicates")).isEqualTo(3);
+    }
+
+    @Test
+    void afterAWeekInWhichNobodySpokeManyRecordsAtOnceDoNotEmptyThem() {
+      flow.send(envelope(text("alice", "bob", "m0")));
+      flow.passes(Duration.ofDays(30));
+      flow.send(envelope(text("alice", "bob", "m1")));
+      for (int i = 0; i <= 8 * 24; i++) {
+        flow.send(envelope(groupText("carol", "g1", "tick" + i)));
+      }
+
+      flow.send(envelope(text("alice", "bob", "m1")));
+
+      assertThat(flow.count("duplicates")).isEqualTo(1);
     }
 
     @Test

@@ -13,12 +13,12 @@ class PositionTest {
 
   @Test
   void anEmptyStoreAtTheFirstRecordIsTheBeginning() {
-    assertThat(Position.START.advance(arrival(0, 5))).isEqualTo(new Position(0, 5));
+    assertThat(Position.START.advance(arrival(0), 5)).isEqualTo(new Position(0, 5));
   }
 
   @Test
   void anEmptyStoreFurtherOnStopsWithInstructions() {
-    assertThatThrownBy(() -> Position.START.advance(arrival(17, 5)))
+    assertThatThrownBy(() -> Position.START.advance(arrival(17), 5))
         .isInstanceOf(NumberingStoppedException.class)
         .hasMessageContaining("messages.ingress-3 is empty, but the next record has offset 17")
         .hasMessageContaining("Restore the changelog topics");
@@ -26,7 +26,7 @@ class PositionTest {
 
   @Test
   void aJumpStopsWithInstructions() {
-    assertThatThrownBy(() -> new Position(4, 5).advance(arrival(9, 5)))
+    assertThatThrownBy(() -> new Position(4, 5).advance(arrival(9), 5))
         .isInstanceOf(NumberingStoppedException.class)
         .hasMessageContaining("Records 5 to 8 of messages.ingress-3 are missing")
         .hasMessageContaining("back to 5");
@@ -40,10 +40,18 @@ class PositionTest {
 
   @Test
   void timeMovesOnByAnHourAtMostAndNeverBack() {
-    assertThat(new Position(0, 1_000).advance(arrival(1, 2_000)).time()).isEqualTo(2_000);
-    assertThat(new Position(0, 1_000).advance(arrival(1, 500)).time()).isEqualTo(1_000);
-    assertThat(new Position(0, 1_000).advance(arrival(1, 1_000 + 2 * HOUR)).time())
+    assertThat(new Position(0, 1_000).advance(arrival(1), 2_000).time()).isEqualTo(2_000);
+    assertThat(new Position(0, 1_000).advance(arrival(1), 500).time()).isEqualTo(1_000);
+    assertThat(new Position(0, 1_000).advance(arrival(1), 1_000 + 2 * HOUR).time())
         .isEqualTo(1_000 + HOUR);
+  }
+
+  @Test
+  void aBadRecordSaysNothingAboutTime() {
+    assertThat(new Position(0, 1_000).advance(arrival(1), Position.NO_TIME).time())
+        .isEqualTo(1_000);
+    assertThat(Position.START.advance(arrival(0), Position.NO_TIME).advance(arrival(1), 7).time())
+        .isEqualTo(7);
   }
 
   @Test
@@ -72,7 +80,7 @@ class PositionTest {
     }
   }
 
-  private static Arrival arrival(long offset, long time) {
-    return new Arrival("messages.ingress", 3, offset, time, null, null);
+  private static Arrival arrival(long offset) {
+    return new Arrival("messages.ingress", 3, offset, 5, 5, null, null);
   }
 }

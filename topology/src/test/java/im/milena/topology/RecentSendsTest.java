@@ -32,7 +32,8 @@ class RecentSendsTest {
 
   @Test
   void whatIsTooOldTakesNoRoom() {
-    RecentSends recent = RecentSends.NONE.with("m1", 0, 32).with("m2", WEEK + 1, 32);
+    RecentSends recent =
+        RecentSends.NONE.with("m1", 0, 32).younger(WEEK + 1).with("m2", WEEK + 1, 32);
 
     assertThat(recent.bytes()).hasSize(16);
     assertThat(recent.contains("m2", WEEK + 1)).isTrue();
