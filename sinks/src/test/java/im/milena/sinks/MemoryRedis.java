@@ -118,6 +118,11 @@ public final class MemoryRedis implements RecentMessages, Presence, Slots {
   }
 
   @Override
+  public void applyAgain(String of, List<LogRecord> records) {
+    apply(of, records);
+  }
+
+  @Override
   public synchronized void mergeReadMarks(Collection<ReadMark> added) {
     added.forEach(
         mark -> marks.merge(mark.conversation() + " " + mark.user(), mark.seq(), Seq::max));

@@ -84,7 +84,7 @@ final class Refill {
     List<LogRecord> records = batch.of(topics.log()).stream().map(Received::value).toList();
     List<ReadMark> marks = batch.of(topics.readMarks()).stream().map(Received::value).toList();
     if (!records.isEmpty()) {
-      cache.apply(epoch, records);
+      cache.applyAgain(epoch, records);
     }
     if (!marks.isEmpty()) {
       cache.mergeReadMarks(marks);

@@ -29,6 +29,7 @@ import java.util.function.LongSupplier;
 final class CachePipeline {
   private final RedisConnection redis;
   private final String epoch;
+  private final boolean fresh;
   private final MergeConversationScript script;
   private final LongSupplier messageSeconds;
   private final OverlayScript overlays;
@@ -37,14 +38,19 @@ final class CachePipeline {
   private final Map<ConversationId, Merge> merges = new LinkedHashMap<>();
   private final Map<UserId, Set<ConversationId>> rows = new LinkedHashMap<>();
 
+  /**
+   * @param fresh whether the records are read for the first time
+   */
   CachePipeline(
       RedisConnection redis,
       String epoch,
+      boolean fresh,
       MergeConversationScript script,
       OverlayScript overlays,
       LongSupplier messageSeconds) {
     this.redis = redis;
     this.epoch = epoch;
+    this.fresh = fresh;
     this.script = script;
     this.messageSeconds = messageSeconds;
     this.overlays = overlays;
@@ -86,7 +92,7 @@ final class CachePipeline {
     Merge merge = merge(conversation);
     merge.max(message.seq(), message.message().sendTime());
     merge.read(message.message().sender(), message.seq());
-    if (message.seq().value() == 1 && !message.message().isGroup()) {
+    if (fresh && message.seq().value() == 1 && !message.message().isGroup()) {
       merge.fromFirst();
     }
   }

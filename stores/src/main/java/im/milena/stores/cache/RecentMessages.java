@@ -46,6 +46,13 @@ public interface RecentMessages {
    */
   void apply(String epoch, List<LogRecord> records);
 
+  /**
+   * Applies records that were read before, to a cache that lost them. As {@link #apply}, but no
+   * conversation counts as seen from its first message on: history may have applied read marks that
+   * came after that message, and they are not read again.
+   */
+  void applyAgain(String epoch, List<LogRecord> records);
+
   /** Moves read marks forward. */
   void mergeReadMarks(Collection<ReadMark> marks);
 

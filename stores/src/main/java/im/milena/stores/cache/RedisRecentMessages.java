@@ -88,7 +88,17 @@ public final class RedisRecentMessages implements RecentMessages {
 
   @Override
   public void apply(String epoch, List<LogRecord> records) {
-    CachePipeline pipeline = new CachePipeline(redis, epoch, merge, overlays, this::lifeSeconds);
+    apply(epoch, records, true);
+  }
+
+  @Override
+  public void applyAgain(String epoch, List<LogRecord> records) {
+    apply(epoch, records, false);
+  }
+
+  private void apply(String epoch, List<LogRecord> records, boolean fresh) {
+    CachePipeline pipeline =
+        new CachePipeline(redis, epoch, fresh, merge, overlays, this::lifeSeconds);
     records.forEach(pipeline::add);
     redis.awaitAll(pipeline.finish());
   }

@@ -5,7 +5,7 @@
 -- ARGV[1]  highest seq, '' if unknown
 -- ARGV[2]  sendTime of that message in ms, '0' if unknown
 -- ARGV[3]  conversation-wide lower bound, '' if none
--- ARGV[4]  '1' if this cache has seen the conversation from its first message on
+-- ARGV[4]  '1' if the conversation's first message is among what is merged and is read for the first time
 -- ARGV[5]  epoch of which this is the whole, '' if it may not be
 -- then four arguments each:
 --   'r' user seq ''           read mark
@@ -24,6 +24,8 @@ local function raise(field, value)
 end
 
 local epoch = ARGV[5]
+-- A conversation that is here already may have read marks that came before this epoch and that only history knows.
+local first = ARGV[4] == '1' and tonumber(redis.call('HGET', c, 'max') or 0) == 0
 if ARGV[1] ~= '' then
   if raise('max', ARGV[1]) then
     redis.call('HSET', c, 'time', ARGV[2])
@@ -35,7 +37,7 @@ end
 if ARGV[3] ~= '' then
   raise('after', ARGV[3])
 end
-if ARGV[4] == '1' and epoch ~= '' then
+if first and epoch ~= '' then
   redis.call('HSET', c, 'full', epoch)
 end
 for i = 6, #ARGV, 4 do

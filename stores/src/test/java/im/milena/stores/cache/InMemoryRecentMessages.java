@@ -82,21 +82,30 @@ public final class InMemoryRecentMessages implements RecentMessages {
   }
 
   @Override
-  public synchronized void apply(String of, List<LogRecord> records) {
+  public void apply(String of, List<LogRecord> records) {
+    apply(of, records, true);
+  }
+
+  @Override
+  public void applyAgain(String of, List<LogRecord> records) {
+    apply(of, records, false);
+  }
+
+  private synchronized void apply(String of, List<LogRecord> records, boolean fresh) {
     check();
     for (LogRecord record : records) {
-      change(of, record);
+      change(of, record, fresh);
       for (UserId owner : ConversationRows.of(record)) {
         rows.computeIfAbsent(owner, u -> new HashSet<>()).add(record.conversation());
       }
     }
   }
 
-  private void change(String of, LogRecord record) {
+  private void change(String of, LogRecord record, boolean fresh) {
     Cached cached = cached(record.conversation());
     Change change = record.change();
     if (change instanceof Change.Numbered numbered) {
-      cached.number(numbered.message(), of);
+      cached.number(numbered.message(), of, fresh);
     } else if (change instanceof Change.Revoked revoked) {
       cached.overlay(revoked.seq(), overlay -> overlay.with(revoked));
     } else if (change instanceof Change.Edited edited) {
@@ -262,12 +271,13 @@ public final class InMemoryRecentMessages implements RecentMessages {
     private String fullOf = "";
     private Seq after = Seq.NONE;
 
-    private void number(SequencedMessage message, String of) {
+    private void number(SequencedMessage message, String of, boolean fresh) {
       messages.putIfAbsent(message.seq(), message);
+      boolean first = fresh && max.equals(Seq.NONE) && message.seq().value() == 1;
       max(message.seq(), message.message().sendTime());
       maxOf = of;
       marks.merge(message.message().sender(), message.seq(), Seq::max);
-      if (message.seq().value() == 1 && !message.message().isGroup()) {
+      if (first && !message.message().isGroup()) {
         fullOf = of;
       }
     }

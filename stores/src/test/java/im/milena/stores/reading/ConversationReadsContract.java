@@ -708,6 +708,24 @@ abstract class ConversationReadsContract {
       assertThat(reads.newestSeqs(BOB)).containsKeys(chat.conversation(), fresh.conversation());
     }
 
+    /**
+     * Marks lie in a topic of their own: history may be past a mark and not yet at its message, and
+     * where an epoch begins after a loss, only the message is read again.
+     */
+    @Test
+    void aReadMarkThatHistoryGotBeforeItsMessageIsNotHidden() {
+      List<LogRecord> log = chat.talk(ALICE, "bob", 2);
+      history().mergeReadMarks(List.of(new ReadMark(chat.conversation(), BOB, new Seq(2), 2)));
+      loseTheCache();
+      beginEpoch();
+
+      cache().applyAgain(cache().filledEpoch().orElse(""), log);
+      live(log);
+
+      assertThat(reads.views(BOB, List.of()).get(chat.conversation()).readSeq())
+          .isEqualTo(new Seq(2));
+    }
+
     @Test
     void nobodyIsToldLessThanBefore() {
       List<LogRecord> log = chat.talk(ALICE, "bob", 3);

@@ -41,6 +41,11 @@ final class LosingCache implements RecentMessages {
   }
 
   @Override
+  public void applyAgain(String epoch, List<LogRecord> records) {
+    cache.applyAgain(epoch, records);
+  }
+
+  @Override
   public Map<ConversationId, List<StoredMessage>> messages(
       Map<ConversationId, ? extends Collection<Seq>> wanted) {
     at(Step.MESSAGES);
