@@ -1,19 +1,14 @@
 package im.milena.directory;
 
+import static im.milena.directory.DirectoryWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.milena.directory.changes.Copies;
 import im.milena.directory.conversations.SettingsChange;
-import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.groups.InfoChange;
 import im.milena.directory.groups.MemberChange;
 import im.milena.directory.groups.NewGroup;
 import im.milena.directory.messages.Reach;
 import im.milena.directory.relations.FriendshipChange;
-import im.milena.directory.sending.Ingress;
-import im.milena.directory.tokens.Secret;
-import im.milena.directory.tokens.TokenSettings;
-import im.milena.directory.users.NewUser;
 import im.milena.directory.users.ProfileChange;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
@@ -24,24 +19,9 @@ import im.milena.message.Message;
 import im.milena.message.MessageBuilder;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
-import im.milena.stores.Documents;
-import im.milena.stores.InMemoryDocuments;
-import im.milena.stores.InstantLog;
-import im.milena.stores.cache.InMemoryRecentMessages;
-import im.milena.stores.history.InMemoryHistory;
-import im.milena.stores.presence.InMemoryPresence;
-import im.milena.stores.presence.InMemorySlots;
-import im.milena.stores.reading.StoredConversationReads;
-import im.milena.stores.tokens.InMemoryTokens;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,66 +38,18 @@ class EverythingToldTest {
   private static final UserId BOB = new UserId("bob");
   private static final UserId CAROL = new UserId("carol");
   private static final UserId DAVE = new UserId("dave");
-  private static final Caller ADMIN = new Caller(new UserId("imAdmin"), 1, true);
   private static final List<GroupId> GROUPS = List.of(new GroupId("g1"), new GroupId("g2"));
   private static final List<UserId> OTHERS = List.of(BOB, CAROL);
   private static final Reach DEVICES = new Reach(true, false);
   private static final Reach EVERYBODY = new Reach(false, true);
   private static final int NEEDS_APPROVAL = 1;
 
-  private final List<Envelope> written = new ArrayList<>();
-  private final OneMeaning ids = new OneMeaning();
-  private final Documents documents = InMemoryDocuments.create();
-  private final InstantLog log;
-  private final Directory directory;
+  private final DirectoryWorld world = new DirectoryWorld(ALICE, BOB, CAROL, DAVE);
+  private final Directory directory = world.directory;
   private int said;
 
-  EverythingToldTest() {
-    var cache = new InMemoryRecentMessages();
-    var history = new InMemoryHistory();
-    log = new InstantLog(cache, history);
-    Ingress ingress = this::write;
-    log.follow(
-        new StoredRecords(
-                documents.versionLogs(), documents.mentions(), documents.groups(), ingress)
-            ::follow);
-    Clock clock = Clock.systemUTC();
-    directory =
-        Directory.of(
-            new Directory.Ports(
-                documents,
-                new InMemoryTokens(clock),
-                new StoredConversationReads(
-                    cache, history, family -> 0, Duration.ofSeconds(1), (chat, seq) -> {}),
-                new InMemoryPresence(new InMemorySlots(clock)),
-                (devices, operation) -> {},
-                ingress,
-                position -> CompletableFuture.completedFuture(null),
-                change -> {},
-                new Copies()),
-            TokenSettings.of(new Secret("openIM123"), Set.of(ADMIN.user())),
-            Directory.Policy.DEFAULT,
-            new SimpleMeterRegistry(),
-            new Random(1),
-            clock);
-  }
-
-  /** Written from within as well: what is stored tells who is mentioned. */
-  private synchronized CompletableFuture<Ingress.Position> write(Envelope envelope) {
-    ids.check(envelope);
-    written.add(envelope);
-    return CompletableFuture.completedFuture(new Ingress.Position(0, log.write(envelope)));
-  }
-
   @BeforeEach
-  void usersAndGroups() {
-    directory
-        .users()
-        .register(
-            ADMIN,
-            Stream.of(ALICE, BOB, CAROL, DAVE)
-                .map(user -> new NewUser(user.value(), "N-" + user, "", "", 1, 0))
-                .toList());
+  void foundGroups() {
     for (GroupId group : GROUPS) {
       directory
           .groups()
@@ -137,11 +69,7 @@ class EverythingToldTest {
 
   @AfterEach
   void close() {
-    directory.close();
-  }
-
-  private static Caller as(UserId user) {
-    return new Caller(user, 1, false);
+    world.close();
   }
 
   private static List<ConversationId> chats() {
@@ -183,7 +111,7 @@ class EverythingToldTest {
   }
 
   private Set<Integer> contentTypes() {
-    return written.stream()
+    return world.written.stream()
         .filter(Envelope::service)
         .flatMap(envelope -> envelope.entries().stream())
         .filter(Entry.Send.class::isInstance)

@@ -62,10 +62,19 @@ record GroupAnnouncement(
     return DerivedId.of("group").with("group", after.id()).with("version", after.version());
   }
 
+  /**
+   * The chat, and the group's line of notifications with it: what is revoked, deleted and announced
+   * there after somebody has left is not theirs. Who founds a group has no bound there to lift.
+   */
   private List<Entry> bound(List<UserId> users, Entry.Bound.Kind kind) {
-    return users.isEmpty()
-        ? List.of()
-        : List.of(new Entry.Bound(ConversationId.group(group()), users, kind));
+    if (users.isEmpty()) {
+      return List.of();
+    }
+    ConversationId chat = ConversationId.group(group());
+    Entry inChat = new Entry.Bound(chat, users, kind);
+    return after.version() == GroupFounding.FIRST_VERSION
+        ? List.of(inChat)
+        : List.of(inChat, new Entry.Bound(chat.notificationLine(), users, kind));
   }
 
   private GroupId group() {

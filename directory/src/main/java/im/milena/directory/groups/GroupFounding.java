@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  */
 public final class GroupFounding {
   private static final int IDS_TRIED = 5;
-  private static final long FIRST_VERSION = 1;
+  static final long FIRST_VERSION = 1;
 
   private final GroupChanges changes;
   private final GroupAnnouncements announcements;
