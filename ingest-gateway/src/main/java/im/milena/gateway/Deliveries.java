@@ -9,8 +9,10 @@ import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.wire.FrameCodecs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,6 +34,7 @@ final class Deliveries implements Consumer<Delivery> {
   private final Lookout lookout;
   private final FrameCodecs codecs;
   private final GatewayMetrics metrics;
+  private final HandedOn handedOn = new HandedOn();
 
   private volatile boolean closing;
 
@@ -70,7 +73,7 @@ final class Deliveries implements Consumer<Delivery> {
   }
 
   private void push(Delivery.Push push) {
-    var fanOut = new FanOut(new PushFrames(push, codecs));
+    var fanOut = new FanOut(new PushFrames(push, codecs), handedOn.having(push));
     if (push.receivers() instanceof Receivers.Users users) {
       fanOut.toUsers(users.users());
     } else if (push.receivers() instanceof Receivers.Members group) {
@@ -78,7 +81,9 @@ final class Deliveries implements Consumer<Delivery> {
     } else {
       throw new IllegalStateException("no receivers for " + push.receivers().getClass());
     }
+    handedOn.remember(push, fanOut.have);
     metrics.pushed(fanOut.sent, push.acceptedAt());
+    metrics.repeated(fanOut.repeated);
     log(push, fanOut.sent);
   }
 
@@ -139,14 +144,19 @@ final class Deliveries implements Consumer<Delivery> {
     closing = true;
   }
 
-  /** One message on its way to several sessions. */
+  /** One message on its way to several sessions, some of which may have it. */
   private final class FanOut implements Consumer<Session> {
     private final PushFrames frames;
+    private final Set<Session> had;
+    private final List<Session> have;
     private int seen;
     private int sent;
+    private int repeated;
 
-    FanOut(PushFrames frames) {
+    FanOut(PushFrames frames, Set<Session> had) {
       this.frames = frames;
+      this.had = had;
+      this.have = new ArrayList<>(had);
     }
 
     void toUsers(Collection<UserId> users) {
@@ -158,10 +168,13 @@ final class Deliveries implements Consumer<Delivery> {
     @Override
     public void accept(Session session) {
       seen++;
-      if (session.takesPushes()) {
+      if (had.contains(session)) {
+        repeated++;
+      } else if (session.takesPushes()) {
         Outgoing frame = frames.in(session.login().format());
         if (session.socket().send(frame)) {
           sent++;
+          have.add(session);
         }
       }
     }

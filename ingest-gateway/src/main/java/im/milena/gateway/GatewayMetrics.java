@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  *   <li>{@code milena.gateway.requests}, {@code id}, {@code code}: answers; id 1003 with code 0
  *       counts acknowledged sends
  *   <li>{@code milena.gateway.pushes}: push frames handed to sockets
+ *   <li>{@code milena.gateway.pushes.repeated}: pushes that came again and were passed over,
+ *       because the socket had them
  *   <li>{@code milena.gateway.kicks}: connections that were told they are displaced
  *   <li>{@code milena.gateway.closed}, {@code reason}: ends of sessions; handshakes with code 0 =
  *       closed + connections
@@ -32,6 +34,7 @@ final class GatewayMetrics {
   private final Clock clock;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Counter pushes;
+  private final Counter repeated;
   private final Counter kicks;
   private final Timer endToEnd;
 
@@ -39,6 +42,7 @@ final class GatewayMetrics {
     this.registry = registry;
     this.clock = clock;
     this.pushes = registry.counter("milena.gateway.pushes");
+    this.repeated = registry.counter("milena.gateway.pushes.repeated");
     this.kicks = registry.counter("milena.gateway.kicks");
     this.endToEnd =
         Timer.builder("milena.e2e")
@@ -86,6 +90,10 @@ final class GatewayMetrics {
       pushes.increment(sockets);
       endToEnd.record(Duration.ofMillis(Math.max(0, clock.millis() - acceptedAt)));
     }
+  }
+
+  void repeated(int sockets) {
+    repeated.increment(sockets);
   }
 
   void kicked() {

@@ -76,6 +76,50 @@ class DeliveriesIT {
   }
 
   @Test
+  void aPushThatComesAgainReachesOnlyThoseWhoHaveItNot() {
+    Message text = TestMessages.text("bob", "alice", "m1");
+    try (var alice = TestClient.connect(gateway, "alice", 2, FrameFormat.GOB);
+        var bob = TestClient.connect(gateway, "bob", 2, FrameFormat.GOB)) {
+      push(text, 1, new Receivers.Users(List.of(ALICE)));
+      assertThat(seqOf(alice.next())).isEqualTo(1);
+      try (var since = TestClient.connect(gateway, "alice", 5, FrameFormat.JSON)) {
+        push(text, 1, new Receivers.Users(List.of(ALICE, BOB)));
+        push(text, 1, new Receivers.Users(List.of(ALICE, BOB)));
+        push(TestMessages.text("bob", "alice", "m2"), 2, new Receivers.Users(List.of(ALICE, BOB)));
+
+        assertThat(seqOf(alice.next())).isEqualTo(2);
+        for (TestClient late : List.of(bob, since)) {
+          assertThat(seqOf(late.next())).isEqualTo(1);
+          assertThat(seqOf(late.next())).isEqualTo(2);
+        }
+      }
+    }
+    assertThat(surroundings.count("milena.gateway.pushes.repeated")).isEqualTo(1 + 3);
+  }
+
+  @Test
+  void aTransientHasNoSeqToBeKnownByAndIsNeverTakenForARepeat() {
+    try (var alice = TestClient.connect(gateway, "alice")) {
+      push(TestMessages.typing("bob", "alice", "t1"), 0, new Receivers.Users(List.of(ALICE)));
+      push(TestMessages.typing("bob", "alice", "t2"), 0, new Receivers.Users(List.of(ALICE)));
+
+      assertThat(seqOf(alice.next())).isZero();
+      assertThat(seqOf(alice.next())).isZero();
+    }
+  }
+
+  @Test
+  void anOlderMessageThatComesAfterANewerOneIsNoRepeat() {
+    try (var alice = TestClient.connect(gateway, "alice")) {
+      push(TestMessages.text("bob", "alice", "m2"), 2, new Receivers.Users(List.of(ALICE)));
+      push(TestMessages.text("bob", "alice", "m1"), 1, new Receivers.Users(List.of(ALICE)));
+
+      assertThat(seqOf(alice.next())).isEqualTo(2);
+      assertThat(seqOf(alice.next())).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anIphoneInTheBackgroundGetsNoPushes() {
     try (var phone = TestClient.connect(gateway, "alice", 1, FrameFormat.GOB);
         var pad = TestClient.connect(gateway, "alice", 9, FrameFormat.GOB)) {
