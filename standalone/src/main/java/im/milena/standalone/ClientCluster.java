@@ -16,6 +16,7 @@ final class ClientCluster {
     cluster.answeringKafka();
     RedisStores redis = StoreParts.redis(parts, servers.redis());
     MongoStores mongo = StoreParts.mongo(parts, servers.mongo(), servers.mongoDatabase);
+    cluster.watchLog(parts, mongo, redis);
     TokenSettings tokens = security.tokens(secret);
     DirectoryParts directory =
         parts.open(

@@ -1,6 +1,8 @@
 package im.milena.standalone;
 
 import im.milena.directory.sending.ProducerSettings;
+import im.milena.stores.MongoStores;
+import im.milena.stores.RedisStores;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -40,6 +42,17 @@ final class ClusterOptions {
     String kafka = servers.kafka();
     KafkaAnswer.check(kafka);
     return kafka;
+  }
+
+  /**
+   * Refuses to go on with a Kafka that holds less than the stores have applied of it, and goes on
+   * looking.
+   *
+   * @param mongo null for a part that does not use it; so is redis
+   */
+  LogCheck watchLog(Parts parts, @Nullable MongoStores mongo, @Nullable RedisStores redis) {
+    return LogWatch.startIn(
+        parts, new LogCheck(servers.kafka(), topics.topics(), servers.mongoDatabase, mongo, redis));
   }
 
   /** How this process writes to ingress and deliveries. */

@@ -36,11 +36,24 @@ final class Doctor {
         gateways(redis, findings);
       }
       if (kafkaAnswers && mongo != null && redis != null) {
+        log(mongo, redis, findings);
         new Agreement(addresses.kafka(), settings, redis.recentMessages(), mongo.history())
             .examine(findings);
       }
     }
     return findings;
+  }
+
+  private void log(MongoStores mongo, RedisStores redis, List<Finding> findings) {
+    try (LogCheck check =
+        new LogCheck(
+            addresses.kafka(), Topics.of(settings), addresses.mongoDatabase(), mongo, redis)) {
+      findings.add(
+          check
+              .problem()
+              .map(problem -> Finding.wrong("log", problem))
+              .orElseGet(() -> Finding.fine("log", "Kafka holds what was applied of it")));
+    }
   }
 
   private @Nullable MongoStores mongo(List<Finding> findings) {

@@ -13,6 +13,7 @@ import im.milena.sinks.live.LiveStores;
 import im.milena.stores.Documents;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
+import im.milena.stores.history.LogOrigin;
 import im.milena.topics.Topics;
 import im.milena.topology.StreamsRunner;
 import im.milena.topology.TopologyHealth;
@@ -58,8 +59,10 @@ final class LogParts {
 
   /**
    * @param producing how the sink tells users that they were called on
+   * @param origin the log that it will read
    */
-  Part history(SinkSettings settings, ProducerSettings producing, MongoStores mongo) {
+  Part history(
+      SinkSettings settings, ProducerSettings producing, MongoStores mongo, LogOrigin origin) {
     Producer<byte[], byte[]> producer = producing.open();
     Documents documents = mongo.documents();
     StoredRecords follower =
@@ -70,7 +73,11 @@ final class LogParts {
             new KafkaIngress(producer, topics.ingress()));
     Sink sink =
         HistorySink.create(
-            SinkContext.of(settings, topics, registry), mongo.history(), follower::follow);
+            SinkContext.of(settings, topics, registry),
+            mongo.history(),
+            mongo.logPositions(),
+            origin,
+            follower::follow);
     return started(
         "history sink",
         sink,

@@ -65,9 +65,13 @@ final class SingleMachine {
             () -> StoreParts.mongo(parts, addresses.mongo(), addresses.mongoDatabase()));
     var redisClient =
         CompletableFuture.supplyAsync(() -> StoreParts.redis(parts, addresses.redis()));
-    createTopics(topics);
     MongoStores mongo = mongoClient.join();
     RedisStores redis = redisClient.join();
+    LogCheck check =
+        LogWatch.startIn(
+            parts,
+            new LogCheck(addresses.kafka(), topics, addresses.mongoDatabase(), mongo, redis));
+    createTopics(topics);
     progress.done("topics and indexes are there");
 
     LogParts log = new LogParts(topics, registry);
@@ -80,7 +84,9 @@ final class SingleMachine {
                         SIZE, addresses.kafka(), folder.resolve("topology")),
                     false));
     parts.start(
-        () -> log.history(history, ProducerSettings.singleMachine(addresses.kafka()), mongo));
+        () ->
+            log.history(
+                history, ProducerSettings.singleMachine(addresses.kafka()), mongo, check.origin()));
     parts.start(
         () ->
             log.live(

@@ -20,8 +20,12 @@ final class SinkCommand {
           cluster.answeringKafka();
           MongoStores mongo =
               StoreParts.mongo(parts, cluster.servers.mongo(), cluster.servers.mongoDatabase);
+          LogCheck check = cluster.watchLog(parts, mongo, null);
           parts.start(
-              () -> log(cluster).history(historySettings(cluster), cluster.producing(), mongo));
+              () ->
+                  log(cluster)
+                      .history(
+                          historySettings(cluster), cluster.producing(), mongo, check.origin()));
           cluster.serveOperators(parts, "sink history");
         },
         System.err);
@@ -36,6 +40,7 @@ final class SinkCommand {
           Duration cacheLife = cache.life();
           cluster.answeringKafka();
           RedisStores redis = StoreParts.redis(parts, cluster.servers.redis());
+          cluster.watchLog(parts, null, redis);
           SinkSettings settings =
               settled(
                   SinkSettings.live(cluster.servers.kafka(), cluster.topics.settings().prefix()),

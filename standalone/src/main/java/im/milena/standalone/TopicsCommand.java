@@ -89,7 +89,8 @@ final class TopicsCommand {
   @Command(
       header = "Deletes every topic, group and changelog of this installation.",
       description =
-          "%nAll messages in the log are lost. Stop every part first; empty MongoDB and Redis too.%n",
+          "%nAll messages in the log are lost. Stop every part first, and empty MongoDB's database and Redis before"
+              + " you start again: parts refuse to start on what they hold of the old log.%n",
       mixinStandardHelpOptions = true)
   int reset(
       @Mixin Servers servers,
@@ -110,6 +111,10 @@ final class TopicsCommand {
             return 1;
           }
           reset.reset(confirm).forEach(target -> print("deleted " + target));
+          print(
+              "now empty the database "
+                  + servers.mongoDatabase
+                  + " in MongoDB, and Redis: nothing starts while they hold what was applied of the old log");
           return 0;
         });
   }

@@ -33,11 +33,16 @@ final class LocalMilena implements AutoCloseable {
 
   /** Returns when it is ready. */
   MilenaProcess up(Object... more) {
+    return start(more).awaitLine("Milena is ready");
+  }
+
+  /** Returns at once: it may refuse to start. */
+  MilenaProcess start(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("up", "--ws-port", ws, "--api-port", api));
     arguments.addAll(List.of(more));
     MilenaProcess started = MilenaProcess.start(folder, environment, arguments.toArray());
     running = started;
-    return started.awaitLine("Milena is ready");
+    return started;
   }
 
   /** Runs another command against it to its end and returns what it printed. */

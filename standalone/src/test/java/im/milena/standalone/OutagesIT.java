@@ -109,6 +109,21 @@ final class OutagesIT {
         .wereNeverWrong();
   }
 
+  /** Nobody can fill the cache then with what only history has, so reads wait for both. */
+  @Test
+  void redisLosesItsDataWhileMongoIsDown() {
+    survives(
+            "both",
+            (traffic, readers) -> {
+              servers.stopMongo();
+              traffic.awaitAcknowledged(2 * RATE);
+              servers.flushRedis();
+              readers.readFor(OUTAGE);
+              servers.startMongo();
+            })
+        .wereNeverWrong();
+  }
+
   @Test
   void theBrokerRestarts() {
     survives("kafka", (traffic, readers) -> servers.restartKafka()).wereNeverWrong();

@@ -17,8 +17,10 @@ import im.milena.stores.decisions.Pending;
 import im.milena.stores.groups.MongoGroupRequests;
 import im.milena.stores.groups.MongoGroups;
 import im.milena.stores.history.History;
+import im.milena.stores.history.LogPositions;
 import im.milena.stores.history.MongoHistory;
 import im.milena.stores.mongo.MongoCalls;
+import im.milena.stores.history.MongoLogPositions;
 import im.milena.stores.objects.MongoStoredObjects;
 import im.milena.stores.objects.MongoUploads;
 import im.milena.stores.objects.StoredObjects;
@@ -133,6 +135,11 @@ public final class MongoStores implements AutoCloseable {
 
   public History history() {
     return history;
+  }
+
+  /** What of which log history has applied. */
+  public LogPositions logPositions() {
+    return new MongoLogPositions(database);
   }
 
   public Documents documents() {

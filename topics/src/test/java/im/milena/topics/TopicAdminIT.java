@@ -70,6 +70,23 @@ class TopicAdminIT {
   }
 
   @Test
+  void theExtentOfTheLogTellsATopicFromOneMadeAnewUnderItsName() {
+    assertThat(LogExtent.of(admin, topics).log().exists()).isFalse();
+    commands.create();
+    LogExtent first = LogExtent.of(admin, topics);
+    assertThat(first.log().ends()).isEqualTo(Map.of(0, 0L, 1, 0L, 2, 0L));
+    assertThat(first.log().isUntouched()).isTrue();
+    assertThat(first.cluster()).isNotEmpty();
+
+    new TopicReset(admin, topics, settings.groupPrefix()).reset(TopicReset.CONFIRMATION);
+
+    LogExtent second = LogExtent.of(admin, topics);
+    assertThat(second.cluster()).isEqualTo(first.cluster());
+    assertThat(second.log().id()).isNotEqualTo(first.log().id()).isNotEmpty();
+    assertThat(second.ingress().id()).isNotEqualTo(first.ingress().id());
+  }
+
+  @Test
   void createCanBeRepeated() {
     commands.create();
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 final class HistoryProjection implements Projection {
   private final Topics topics;
   private final History history;
+  private final AppliedLog appliedLog;
   private final StoredFollower follower;
   private final HistoryMetrics metrics;
   private final PendingReadMarks marks = new PendingReadMarks();
@@ -33,11 +34,13 @@ final class HistoryProjection implements Projection {
   HistoryProjection(
       Topics topics,
       History history,
+      AppliedLog appliedLog,
       StoredFollower follower,
       HistoryMetrics metrics,
       Interval publishing) {
     this.topics = topics;
     this.history = history;
+    this.appliedLog = appliedLog;
     this.follower = follower;
     this.metrics = metrics;
     this.positions = new AppliedPositions(topics.log());
@@ -62,6 +65,7 @@ final class HistoryProjection implements Projection {
       marks.add(mark.value());
     }
     positions.applied(batch);
+    appliedLog.applied(received);
     if (publishing.isDue()) {
       publish();
       publishing.restart();
@@ -73,6 +77,7 @@ final class HistoryProjection implements Projection {
   public void beforeCommit() {
     writeMarks();
     publish();
+    appliedLog.record();
   }
 
   private void publish() {
@@ -86,6 +91,7 @@ final class HistoryProjection implements Projection {
   @Override
   public void released(Collection<TopicPartition> partitions) {
     positions.forget(partitions);
+    appliedLog.forget(partitions);
   }
 
   private void writeMarks() {

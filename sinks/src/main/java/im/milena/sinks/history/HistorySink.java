@@ -6,6 +6,8 @@ import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.Source;
 import im.milena.stores.history.History;
+import im.milena.stores.history.LogOrigin;
+import im.milena.stores.history.LogPositions;
 import im.milena.topics.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +24,15 @@ public final class HistorySink {
   /**
    * A history sink, not yet started.
    *
+   * @param origin the log that the sink will read
    * @param follower told of what was stored, before its offsets are committed
    */
-  public static Sink create(SinkContext context, History history, StoredFollower follower) {
+  public static Sink create(
+      SinkContext context,
+      History history,
+      LogPositions positions,
+      LogOrigin origin,
+      StoredFollower follower) {
     Topics topics = context.topics();
     return Sink.create(
         "history",
@@ -35,6 +43,7 @@ public final class HistorySink {
             new HistoryProjection(
                 topics,
                 history,
+                new AppliedLog(positions, origin, topics.log().name()),
                 follower,
                 new HistoryMetrics(context),
                 new Interval(PUBLISHING, context.nanoTime())));

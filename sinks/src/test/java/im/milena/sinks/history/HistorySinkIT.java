@@ -18,11 +18,13 @@ import im.milena.serdes.NewerVersionException;
 import im.milena.sinks.LogOf;
 import im.milena.sinks.LogTrimmedException;
 import im.milena.sinks.MemoryHistory;
+import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkSettings;
 import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.stores.RenumberedException;
+import im.milena.stores.history.LogOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,9 @@ import org.junit.jupiter.api.Test;
 
 class HistorySinkIT extends SinksOnABroker {
   private static final ConversationId ALICE_BOB = new ConversationId("si_alice_bob");
+  private static final LogOrigin ORIGIN = new LogOrigin("cluster", "ingress", "log");
   private final MemoryHistory history = new MemoryHistory();
+  private final MemoryLogPositions positions = new MemoryLogPositions();
 
   @Test
   void whatIsInTheLogIsStoredAndItsPositionPublished() {
@@ -43,6 +47,20 @@ class HistorySinkIT extends SinksOnABroker {
     await().until(() -> history.applied().containsValue(2L));
     assertThat(history.maxSeq(ALICE_BOB)).isEqualTo(new Seq(3));
     assertThat(count("milena.stored")).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasAppliedOfWhichLogIsRecordedBesideHistory() {
+    cluster.log(log.text("alice", "bob"), log.text("bob", "alice"), log.text("alice", "bob"));
+
+    start(sink());
+
+    await().until(() -> !positions.all().isEmpty());
+    assertThat(positions.all())
+        .singleElement()
+        .satisfies(position -> assertThat(position.origin()).isEqualTo(ORIGIN))
+        .satisfies(position -> assertThat(position.next()).isEqualTo(3));
+    assertThat(history.stored()).hasSize(3);
   }
 
   @Test
@@ -294,6 +312,6 @@ class HistorySinkIT extends SinksOnABroker {
   }
 
   private Sink sink(SinkSettings settings) {
-    return HistorySink.create(context(settings), history, StoredFollower.NONE);
+    return HistorySink.create(context(settings), history, positions, ORIGIN, StoredFollower.NONE);
   }
 }

@@ -15,6 +15,7 @@ import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.sinks.MemoryHistory;
+import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.MemoryRedis;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
@@ -23,6 +24,7 @@ import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
 import im.milena.sinks.history.StoredFollower;
+import im.milena.stores.history.LogOrigin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -452,7 +454,12 @@ class LiveSinkIT extends SinksOnABroker {
   }
 
   private Sink historySink() {
-    return HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE);
+    return HistorySink.create(
+        context(cluster.historySettings()),
+        history,
+        new MemoryLogPositions(),
+        new LogOrigin("cluster", "ingress", "log"),
+        StoredFollower.NONE);
   }
 
   private Sink sink() {

@@ -8,12 +8,14 @@ import im.milena.log.Delivery.Push;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.sinks.MemoryHistory;
+import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkCluster;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
 import im.milena.sinks.history.StoredFollower;
 import im.milena.stores.RedisStores;
+import im.milena.stores.history.LogOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -56,7 +58,13 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
   @Test
   void afterFlushallTheCacheHasWhatHistoryLacksAndPushGoesOn() throws Exception {
     Sink historySink =
-        start(HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE));
+        start(
+            HistorySink.create(
+                context(cluster.historySettings()),
+                history,
+                new MemoryLogPositions(),
+                new LogOrigin("cluster", "ingress", "log"),
+                StoredFollower.NONE));
     start(sink());
     try (var gateway = new Gateway(redis, "bob", SinkCluster.SLOTS)) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
@@ -77,7 +85,13 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
   @Test
   void anOlderFileThatCameBackWhileNoSinkWasThereIsNotBelieved(@TempDir Path backup)
       throws Exception {
-    start(HistorySink.create(context(cluster.historySettings()), history, StoredFollower.NONE));
+    start(
+        HistorySink.create(
+            context(cluster.historySettings()),
+            history,
+            new MemoryLogPositions(),
+            new LogOrigin("cluster", "ingress", "log"),
+            StoredFollower.NONE));
     try (Sink first = start(sink())) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
       await().atMost(PATIENCE).until(() -> max().equals(Optional.of(new Seq(2))));

@@ -30,7 +30,7 @@ import org.bson.Document;
  * explicit ids: the embedded server answers ranges of ids with full scans.
  */
 final class MongoMessages {
-  private static final String COLLECTION = "messages";
+  static final String COLLECTION = "messages";
   private static final String MESSAGE = "msg";
 
   /** Ids in one query: at 300 bytes each well below MongoDB's 16 MB. */

@@ -45,6 +45,10 @@ public final class InMemoryHistory implements History {
     messages.getOrDefault(conversation, new TreeMap<>()).remove(seq);
   }
 
+  public synchronized boolean hasMessages() {
+    return messages.values().stream().anyMatch(said -> !said.isEmpty());
+  }
+
   @Override
   public synchronized void apply(List<LogRecord> records) {
     check();
