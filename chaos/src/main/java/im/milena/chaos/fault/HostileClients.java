@@ -1,20 +1,16 @@
 package im.milena.chaos.fault;
 
-import im.milena.bench.client.Backend;
-import im.milena.bench.client.Dialect;
+import im.milena.bench.hostile.Attackers;
 import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.Pause;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Strangers, and one who has a token, do their worst among ordinary clients. */
 final class HostileClients implements Fault {
   private static final Duration TIME = Duration.ofSeconds(20);
-  private static final int DECLARERS = 50;
-  private static final int SILENT = 200;
-  private static final int FLOODERS = 2;
 
   @Override
   public String name() {
@@ -38,49 +34,18 @@ final class HostileClients implements Fault {
     Cluster cluster = scene.cluster();
     scene.traffic().awaitOnline();
     long before = scene.traffic().endedConnections();
-    List<Attack> attacks = attacks(cluster, scene.traffic().name() + "evil");
-    attacks.forEach(Attack::begin);
-    try {
+    List<URI> gateways =
+        IntStream.range(0, cluster.gateways().size()).mapToObj(cluster::gatewayAddress).toList();
+    try (Attackers attackers =
+        Attackers.begin(
+            cluster.backend(), cluster.apiAddress(), gateways, scene.traffic().name() + "evil")) {
       Pause.of(TIME);
-    } finally {
-      attacks.forEach(Attack::close);
+      scene.note("connections: " + attackers.connections());
     }
-    attacks.forEach(attack -> scene.note(attack.toString()));
     long ended = scene.traffic().endedConnections() - before;
     if (ended > 0) {
       throw new IllegalStateException(ended + " connections of others ended meanwhile");
     }
     scene.awaitFlow();
-  }
-
-  private static List<Attack> attacks(Cluster cluster, String user) {
-    Backend backend = cluster.backend();
-    backend.register(List.of(user));
-    String token = backend.userToken(user, Dialect.JSON.platform());
-    URI api = cluster.apiAddress();
-    List<Attack> attacks = new ArrayList<>();
-    for (int i = 0; i < DECLARERS; i++) {
-      attacks.add(new Attack("declares a body", api, Hostility.declaring()));
-    }
-    attacks.add(new Attack("sends a byte at a time", api, Hostility.trickling()));
-    for (int gateway = 0; gateway < cluster.gateways().size(); gateway++) {
-      URI ws = cluster.gatewayAddress(gateway);
-      URI in = Dialect.JSON.handshake(ws, user, token);
-      for (int i = 0; i < SILENT; i++) {
-        attacks.add(new Attack("says nothing", ws, Hostility.silent()));
-      }
-      for (int i = 0; i < FLOODERS; i++) {
-        attacks.add(
-            new Attack(
-                "knocks with a wrong token",
-                Dialect.JSON.handshake(ws, user, "wrong"),
-                Hostility.knocking()));
-        attacks.add(new Attack("sends empty fragments", in, Hostility.emptyFragments()));
-        attacks.add(new Attack("sends pings", in, Hostility.pings()));
-        attacks.add(new Attack("sends garbage", in, Hostility.garbage()));
-        attacks.add(new Attack("watches 100,000 users", in, Hostility.watching(user)));
-      }
-    }
-    return attacks;
   }
 }

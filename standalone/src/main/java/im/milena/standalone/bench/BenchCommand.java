@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       MixedCommand.class,
       IdleCommand.class,
       LoginCommand.class,
+      HostileCommand.class,
       BookCommand.class
     },
     mixinStandardHelpOptions = true)

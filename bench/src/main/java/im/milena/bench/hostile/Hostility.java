@@ -1,6 +1,5 @@
-package im.milena.chaos.fault;
+package im.milena.bench.hostile;
 
-import im.milena.chaos.cluster.Pause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,58 +8,66 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
-/** What a client can do that means harm. Each ends when the server ends the connection. */
-final class Hostility {
-  private static final int FRAGMENT_BYTES = 51_000;
-  private static final int IDS = 100_000;
-  private static final int PIECE_BYTES = 64 * 1024;
-  private static final int MASKED = 0x80;
-  private static final int BINARY = 2;
-  private static final int PING = 9;
-  private static final int FINAL = 0x80;
+/** What a client can do that means harm, over one connection. */
+interface Hostility {
+  /**
+   * Goes on until the server ends the connection.
+   *
+   * @throws IOException also if the server has ended it
+   */
+  void on(Socket socket, URI address) throws IOException;
 
-  private Hostility() {}
+  int FRAGMENT_BYTES = 51_000;
+  int IDS = 100_000;
+  Duration TRICKLE = Duration.ofMillis(500);
+  int PIECE_BYTES = 64 * 1024;
+  int MASKED = 0x80;
+  int BINARY = 2;
+  int PING = 9;
+  int FINAL = 0x80;
 
   /** A body of 1.5 GB is declared and never sent. */
-  static Attack.Visit declaring() {
+  static Hostility declaring() {
     return (socket, address) -> {
       socket.getOutputStream().write(post(address, 1_500_000_000L));
       readToEnd(socket);
     };
   }
 
-  static Attack.Visit trickling() {
+  static Hostility trickling() {
     return (socket, address) -> {
       OutputStream out = socket.getOutputStream();
       out.write(post(address, 100_000));
       while (true) {
         out.write('{');
         out.flush();
-        Pause.millis(500);
+        LockSupport.parkNanos(TRICKLE.toNanos());
       }
     };
   }
 
-  static Attack.Visit silent() {
+  static Hostility silent() {
     return (socket, address) -> readToEnd(socket);
   }
 
-  static Attack.Visit knocking() {
+  static Hostility knocking() {
     return (socket, address) -> {
-      DeafSocket.ask(socket, address);
+      UpgradeRequest.send(socket, address);
       readToEnd(socket);
     };
   }
 
   /** A message just below the limit, then fragments of no bytes for ever. */
-  static Attack.Visit emptyFragments() {
+  static Hostility emptyFragments() {
     return (socket, address) -> {
-      DeafSocket.ask(socket, address);
+      UpgradeRequest.send(socket, address);
       OutputStream out = socket.getOutputStream();
       out.write(frame(BINARY, new byte[FRAGMENT_BYTES]));
       byte[] many = repeated(frame(0, new byte[0]));
@@ -70,9 +77,9 @@ final class Hostility {
     };
   }
 
-  static Attack.Visit pings() {
+  static Hostility pings() {
     return (socket, address) -> {
-      DeafSocket.ask(socket, address);
+      UpgradeRequest.send(socket, address);
       byte[] many = repeated(frame(FINAL | PING, new byte[125]));
       while (true) {
         socket.getOutputStream().write(many);
@@ -80,9 +87,9 @@ final class Hostility {
     };
   }
 
-  static Attack.Visit garbage() {
+  static Hostility garbage() {
     return (socket, address) -> {
-      DeafSocket.ask(socket, address);
+      UpgradeRequest.send(socket, address);
       byte[] bytes = new byte[1_000];
       new SplittableRandom(socket.getLocalPort()).nextBytes(bytes);
       socket.getOutputStream().write(frame(FINAL | BINARY, bytes));
@@ -92,7 +99,7 @@ final class Hostility {
   }
 
   /** Asks for the same users to be watched and not to be watched (2005). */
-  static Attack.Visit watching(String user) {
+  static Hostility watching(String user) {
     byte[] ids = new byte[IDS * 8];
     ByteBuffer fields = ByteBuffer.wrap(ids);
     for (int field = 1; field <= 2; field++) {
@@ -109,7 +116,7 @@ final class Hostility {
             + "\"}";
     byte[] frame = frame(FINAL | BINARY, gzip(request.getBytes(StandardCharsets.UTF_8)));
     return (socket, address) -> {
-      DeafSocket.ask(socket, URI.create(address + "&compression=gzip"));
+      UpgradeRequest.send(socket, URI.create(address + "&compression=gzip"));
       socket.getOutputStream().write(frame);
       readToEnd(socket);
     };
