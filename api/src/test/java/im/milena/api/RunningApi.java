@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.api.routing.Route;
 import im.milena.directory.Directory;
 import im.milena.directory.changes.Copies;
-import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
 import im.milena.message.UserId;
@@ -13,6 +12,7 @@ import im.milena.objects.ObjectStorage;
 import im.milena.stores.Documents;
 import im.milena.stores.InstantLog;
 import im.milena.stores.cache.RecentMessages;
+import im.milena.stores.conversations.ConversationTouches;
 import im.milena.stores.history.History;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.reading.ConversationReads;
@@ -71,8 +71,9 @@ final class RunningApi implements AutoCloseable {
     log = new LoopbackLog(instant);
     Documents documents = stores.documents();
     instant.follow(
-        new StoredRecords(documents.versionLogs(), documents.mentions(), documents.groups(), log)
-            ::follow);
+        records ->
+            records.forEach(
+                record -> documents.versionLogs().touch(ConversationTouches.of(record))));
     ConversationReads reads =
         new StoredConversationReads(
             stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});

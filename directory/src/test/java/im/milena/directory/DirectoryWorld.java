@@ -1,7 +1,6 @@
 package im.milena.directory;
 
 import im.milena.directory.changes.Copies;
-import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenSettings;
@@ -12,6 +11,7 @@ import im.milena.stores.Documents;
 import im.milena.stores.InMemoryDocuments;
 import im.milena.stores.InstantLog;
 import im.milena.stores.cache.InMemoryRecentMessages;
+import im.milena.stores.conversations.ConversationTouches;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
@@ -43,9 +43,10 @@ final class DirectoryWorld implements AutoCloseable {
     log = new InstantLog(cache, history);
     Ingress ingress = this::write;
     log.follow(
-        new StoredRecords(
-                documents.versionLogs(), documents.mentions(), documents.groups(), ingress)
-            ::follow);
+        records ->
+            documents
+                .versionLogs()
+                .touch(records.stream().flatMap(r -> ConversationTouches.of(r).stream()).toList()));
     Clock clock = Clock.systemUTC();
     directory =
         Directory.of(

@@ -97,7 +97,6 @@ class EverythingToldTest {
   @Test
   void isToldUnderAnIdOfItsOwn() {
     messages();
-    mentions();
     conversations();
     friends();
     profiles();
@@ -148,23 +147,6 @@ class EverythingToldTest {
   /** Bob is not in the chat with carol. */
   private static ConversationId other(ConversationId chat) {
     return chat.equals(ConversationId.single(ALICE, CAROL)) ? chats().get(0) : chat;
-  }
-
-  private void mentions() {
-    for (GroupId group : GROUPS) {
-      for (UserId named : OTHERS) {
-        Message call =
-            Message.builder(ALICE)
-                .sessionType(SessionType.GROUP)
-                .group(group.value())
-                .clientMessageId("same id in both groups for " + named)
-                .contentType(ContentType.AT_TEXT)
-                .content("{}")
-                .atUsers(List.of(named.value()))
-                .build();
-        directory.sender().send(as(ALICE), call, "op");
-      }
-    }
   }
 
   private void conversations() {

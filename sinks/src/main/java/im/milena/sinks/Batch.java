@@ -51,6 +51,11 @@ public final class Batch {
     return records.isEmpty();
   }
 
+  /** What is left when the first so many decoded records are done. */
+  public Batch withoutFirst(int done) {
+    return done == 0 ? this : new Batch(records.subList(done, records.size()), bad, caughtUp);
+  }
+
   List<DeadLetter> bad() {
     return bad;
   }

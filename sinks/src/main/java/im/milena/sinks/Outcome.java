@@ -12,6 +12,14 @@ public sealed interface Outcome {
   record NotYet(String reason) implements Outcome {}
 
   /**
+   * Some of the batch is done. The rest is offered next, after the loop has told the group that it
+   * is alive and, when it is time, committed how far it came.
+   *
+   * @param rest what is still to be done; a record that is partly done is its first
+   */
+  record Unfinished(Batch rest) implements Outcome {}
+
+  /**
    * The store lost what it had. The batch is dropped and the sink reads again from the offsets
    * given, never from later ones than the batch's.
    */

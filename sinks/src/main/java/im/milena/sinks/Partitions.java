@@ -1,9 +1,9 @@
 package im.milena.sinks;
 
-import im.milena.stores.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +31,7 @@ final class Partitions implements ConsumerRebalanceListener {
   private final Projection projection;
   private final SinkMetrics metrics;
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+  private final Set<TopicPartition> unplaced = new HashSet<>();
   private @Nullable Batch inHand;
   private boolean held;
   private boolean broken;
@@ -69,8 +70,34 @@ final class Partitions implements ConsumerRebalanceListener {
   }
 
   void release() {
-    held = false;
-    consumer.resume(consumer.paused());
+    if (held) {
+      held = false;
+      var resumed = new HashSet<>(consumer.paused());
+      resumed.removeAll(unplaced);
+      consumer.resume(resumed);
+    }
+  }
+
+  boolean arePlaced() {
+    return unplaced.isEmpty();
+  }
+
+  /**
+   * Begins to read partitions that were handed over while whoever knows where to begin was sick.
+   * Until that succeeds they are paused and nothing of them is committed.
+   */
+  void place() {
+    if (arePlaced()) {
+      return;
+    }
+    Map<TopicPartition, OffsetAndMetadata> starts =
+        startRules.starts(consumer, Set.copyOf(unplaced));
+    starts.forEach((partition, start) -> consumer.seek(partition, start.offset()));
+    projection.assigned(starts);
+    unplaced.clear();
+    if (!held) {
+      consumer.resume(starts.keySet());
+    }
   }
 
   /** After this nothing is committed any more: what is applied is no longer known to be right. */
@@ -93,6 +120,7 @@ final class Partitions implements ConsumerRebalanceListener {
   void rewind(Map<TopicPartition, Long> offsets) {
     var targets = new HashMap<>(offsets);
     targets.keySet().retainAll(consumer.assignment());
+    targets.keySet().removeAll(unplaced);
     targets.replaceAll((partition, offset) -> Math.min(offset, position(partition)));
     Batch dropped = inHand;
     if (dropped != null) {
@@ -107,12 +135,19 @@ final class Partitions implements ConsumerRebalanceListener {
     if (partitions.isEmpty()) {
       return;
     }
-    Map<TopicPartition, OffsetAndMetadata> starts = startRules.starts(consumer, partitions);
-    starts.forEach((partition, start) -> consumer.seek(partition, start.offset()));
-    projection.assigned(starts);
+    unplaced.addAll(partitions);
+    consumer.pause(partitions);
+    // Any position will do for a partition that is paused; without one the consumer looks for it
+    // itself, and fails where nothing was committed.
+    partitions.forEach(partition -> consumer.seek(partition, 0));
     metrics.assigned(partitions);
-    if (held) {
-      consumer.pause(partitions);
+    try {
+      place();
+    } catch (RuntimeException e) {
+      if (!SickDependency.is(e)) {
+        throw e;
+      }
+      LOG.warn("unplaced partitions={} error={}", partitions, e.getMessage());
     }
   }
 
@@ -121,7 +156,10 @@ final class Partitions implements ConsumerRebalanceListener {
     if (!broken) {
       try {
         commit(partitions);
-      } catch (StoreUnavailableException e) {
+      } catch (RuntimeException e) {
+        if (!SickDependency.is(e)) {
+          throw e;
+        }
         LOG.warn("uncommitted event=revoked partitions={} error={}", partitions, e.getMessage());
       }
     }
@@ -135,6 +173,7 @@ final class Partitions implements ConsumerRebalanceListener {
       inHand = batch.without(partitions);
     }
     committed.keySet().removeAll(partitions);
+    unplaced.removeAll(partitions);
     projection.released(partitions);
     metrics.released(partitions);
   }
@@ -159,8 +198,8 @@ final class Partitions implements ConsumerRebalanceListener {
     Set<TopicPartition> owned = consumer.assignment();
     var moved = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (TopicPartition partition : partitions) {
-      if (owned.contains(partition)) {
-        var now = new OffsetAndMetadata(position(partition), projection.lineage(partition));
+      if (owned.contains(partition) && !unplaced.contains(partition)) {
+        var now = new OffsetAndMetadata(position(partition), projection.metadata(partition));
         if (!now.equals(committed.get(partition))) {
           moved.put(partition, now);
         }

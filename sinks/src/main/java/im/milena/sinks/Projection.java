@@ -7,8 +7,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What a sink does with the records it reads. Called by one thread. A method that throws {@link
- * im.milena.stores.StoreUnavailableException} is called again with the same argument, so each must
- * bear repetition; any other exception stops the sink.
+ * im.milena.stores.UnavailableException}, or what Kafka calls retriable, is called again with the
+ * same argument, so each must bear repetition; any other exception stops the sink.
  */
 public interface Projection {
   /** Writes a batch; also called with empty ones, several times a second. */
@@ -18,17 +18,17 @@ public interface Projection {
   default void beforeCommit() {}
 
   /**
-   * Names the life of the store that holds what was applied from the partition, empty if it has
-   * only one. Committed beside the offset and given back by {@link #assigned}, to this process or
-   * to another.
+   * Up to 4,096 characters that are committed beside the partition's offset and given back by
+   * {@link #assigned}, to this process or to another: which life of the store holds what was
+   * applied, or how far the record at the offset is done.
    */
-  default String lineage(TopicPartition partition) {
+  default String metadata(TopicPartition partition) {
     return "";
   }
 
   /**
-   * Partitions this sink now reads, with the offset each begins at and, as metadata, the lineage of
-   * what was applied before it.
+   * Partitions this sink now reads, with the offset each begins at and the {@link #metadata}
+   * committed beside it; empty if nobody committed, or somebody else set the offset.
    */
   default void assigned(Map<TopicPartition, OffsetAndMetadata> starts) {}
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -35,7 +37,7 @@ public final class Replay implements AutoCloseable {
    */
   public static Replay of(
       SinkSettings settings, List<Source> sources, Map<TopicPartition, Long> begins) {
-    var consumer = new KafkaConsumer<byte[], byte[]>(settings.replayConfig());
+    KafkaConsumer<byte[], byte[]> consumer = consumer(settings);
     try {
       consumer.assign(begins.keySet());
       begins.forEach(consumer::seek);
@@ -45,6 +47,14 @@ public final class Replay implements AutoCloseable {
       return replay;
     } catch (RetriableException e) {
       consumer.close();
+      throw new StoreUnavailableException("Kafka", e);
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(SinkSettings settings) {
+    try {
+      return new KafkaConsumer<>(settings.replayConfig());
+    } catch (KafkaException e) {
       throw new StoreUnavailableException("Kafka", e);
     }
   }
@@ -59,7 +69,8 @@ public final class Replay implements AutoCloseable {
       Batch batch = decoder.decode(consumer.poll(timeout), Set.of());
       forgetFinished();
       return batch;
-    } catch (RetriableException e) {
+    } catch (RetriableException | OffsetOutOfRangeException e) {
+      // trimmed while it was read: whoever asked has to look anew where to begin
       throw new StoreUnavailableException("Kafka", e);
     }
   }

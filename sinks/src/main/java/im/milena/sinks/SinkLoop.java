@@ -1,8 +1,8 @@
 package im.milena.sinks;
 
-import im.milena.stores.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -78,13 +78,9 @@ final class SinkLoop {
     try {
       consumer.subscribe(topics, partitions);
       while (!stopping) {
-        Batch batch = poll();
-        finish(batch);
-        if (commits.isDue()) {
-          persist(this::commit);
-          commits.restart();
+        if (partitions.arePlaced() || persist(this::place)) {
+          poll().ifPresent(this::process);
         }
-        rest(pace.restAfter(batch.size(), nanoTime.getAsLong()));
       }
     } catch (RuntimeException | Error e) {
       partitions.abandon();
@@ -96,22 +92,36 @@ final class SinkLoop {
     }
   }
 
-  private Batch poll() {
-    ConsumerRecords<byte[], byte[]> records = pollOnce(POLL);
+  private void process(Batch batch) {
+    finish(batch);
+    commitIfDue();
+    rest(pace.restAfter(batch.size(), nanoTime.getAsLong()));
+  }
+
+  private Optional<Batch> poll() {
+    Optional<ConsumerRecords<byte[], byte[]>> records = pollOnce(POLL);
     if (board.state() instanceof SinkState.Starting && !consumer.assignment().isEmpty()) {
       board.running();
     }
-    return decoder.decode(records, lags.caughtUp());
+    return records.map(found -> decoder.decode(found, lags.caughtUp()));
   }
 
-  private ConsumerRecords<byte[], byte[]> pollOnce(Duration timeout) {
+  /** Empty if the brokers are sick, so that this proves nothing. */
+  private Optional<ConsumerRecords<byte[], byte[]>> pollOnce(Duration timeout) {
     try {
-      return consumer.poll(timeout);
+      return Optional.of(consumer.poll(timeout));
     } catch (OffsetOutOfRangeException e) {
       partitions.onPartitionsAssigned(e.partitions());
-      return ConsumerRecords.empty();
+      return Optional.of(ConsumerRecords.empty());
     } catch (KafkaException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      RuntimeException failure =
+          !SickDependency.is(e) && e.getCause() instanceof RuntimeException cause ? cause : e;
+      if (!SickDependency.is(failure)) {
+        throw failure;
+      }
+      sick(failure);
+      rest(POLL);
+      return Optional.empty();
     }
   }
 
@@ -136,6 +146,11 @@ final class SinkLoop {
     return Outcome.APPLIED;
   }
 
+  private Outcome place() {
+    partitions.place();
+    return Outcome.APPLIED;
+  }
+
   private Outcome commit() {
     partitions.commit();
     return Outcome.APPLIED;
@@ -147,34 +162,65 @@ final class SinkLoop {
   private boolean persist(Supplier<Outcome> step) {
     int failures = 0;
     while (true) {
-      Duration wait;
-      try {
-        Outcome outcome = step.get();
-        if (outcome instanceof Outcome.Applied) {
-          recovered();
-          return true;
-        }
-        if (outcome instanceof Outcome.Rewind rewind) {
-          partitions.rewind(rewind.offsets());
-          metrics.rewound();
-          recovered();
-          return false;
-        }
-        board.retrying(((Outcome.NotYet) outcome).reason());
-        wait = NOT_YET;
-      } catch (StoreUnavailableException e) {
-        if (failures == 0) {
-          log(Level.DEBUG, e);
-        }
+      Optional<Outcome> outcome = attempt(step);
+      if (outcome.isEmpty()) {
         failures++;
-        metrics.retried();
-        board.retrying(String.valueOf(e.getMessage()));
-        wait = Backoff.STANDARD.delay(failures, random);
+        stayAlive(Backoff.STANDARD.delay(failures, random));
+      } else if (outcome.get() instanceof Outcome.Applied) {
+        recovered();
+        return true;
+      } else if (outcome.get() instanceof Outcome.Rewind rewind) {
+        partitions.rewind(rewind.offsets());
+        metrics.rewound();
+        recovered();
+        return false;
+      } else if (outcome.get() instanceof Outcome.Unfinished unfinished) {
+        failures = 0;
+        goOn(unfinished.rest());
+      } else {
+        board.retrying(((Outcome.NotYet) outcome.get()).reason());
+        stayAlive(NOT_YET);
       }
-      stayAlive(wait);
       if (stopping) {
         return false;
       }
+    }
+  }
+
+  /** Empty if a dependency is sick. */
+  private Optional<Outcome> attempt(Supplier<Outcome> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (RuntimeException e) {
+      if (!SickDependency.is(e)) {
+        throw e;
+      }
+      sick(e);
+      return Optional.empty();
+    }
+  }
+
+  private void sick(RuntimeException failure) {
+    if (!(board.state() instanceof SinkState.Retrying)) {
+      log(Level.DEBUG, failure);
+    }
+    metrics.retried();
+    board.retrying(String.valueOf(failure.getMessage()));
+  }
+
+  /** A part of the batch in hand is done, which is progress: it is committed when that is due. */
+  private void goOn(Batch rest) {
+    board.running();
+    metrics.applied(inHand().size() - rest.size());
+    partitions.take(rest);
+    stayAlive(Duration.ZERO);
+    commitIfDue();
+  }
+
+  private void commitIfDue() {
+    if (commits.isDue()) {
+      persist(this::commit);
+      commits.restart();
     }
   }
 
@@ -188,21 +234,23 @@ final class SinkLoop {
   private void recovered() {
     if (board.state() instanceof SinkState.Retrying) {
       board.running();
-      partitions.release();
     }
+    partitions.release();
   }
 
   /** Waits while it keeps the group's membership, and takes part in rebalances. */
   private void stayAlive(Duration wait) {
     partitions.hold();
     long end = nanoTime.getAsLong() + wait.toNanos();
-    for (long left = wait.toNanos(); left > 0 && !stopping; left = end - nanoTime.getAsLong()) {
+    long left = wait.toNanos();
+    do {
       Duration slice = Duration.ofNanos(Math.min(left, POLL.toNanos()));
-      if (!pollOnce(slice).isEmpty()) {
+      if (pollOnce(slice).filter(records -> !records.isEmpty()).isPresent()) {
         throw new IllegalStateException("records arrived while all partitions were paused");
       }
       lags.askWhileHeld();
-    }
+      left = end - nanoTime.getAsLong();
+    } while (left > 0 && !stopping);
   }
 
   private static void rest(Duration pause) {

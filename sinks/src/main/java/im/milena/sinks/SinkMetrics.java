@@ -40,6 +40,12 @@ final class SinkMetrics {
         DistributionSummary.builder("milena.sink.batch").tag(SINK, sink).register(registry);
   }
 
+  /** So many records of a batch whose rest takes longer. */
+  void applied(int records) {
+    consumed.increment(records);
+    applied.increment(records);
+  }
+
   void finished(Batch batch) {
     int bad = batch.bad().size();
     if (batch.size() + bad == 0) {

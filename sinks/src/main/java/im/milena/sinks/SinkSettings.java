@@ -86,6 +86,15 @@ public record SinkSettings(
     return of(bootstrapServers, prefix + "milena-live", Fetching.EAGER, 5_000);
   }
 
+  /**
+   * The defaults of a follower of the log.
+   *
+   * @param name the follower's; each has a group of its own
+   */
+  public static SinkSettings follower(String bootstrapServers, String prefix, String name) {
+    return of(bootstrapServers, prefix + "milena-" + name, Fetching.LAZY, 2_000);
+  }
+
   private static SinkSettings of(
       String bootstrapServers, String group, Fetching fetching, int pollRecords) {
     return new SinkSettings(

@@ -73,6 +73,11 @@ public final class SinkCluster implements AutoCloseable {
     return kafka.bootstrapServers();
   }
 
+  /** Of the names of topics and groups. */
+  public String prefix() {
+    return prefix;
+  }
+
   public SinkSettings historySettings() {
     return SinkSettings.history(bootstrapServers(), prefix)
         .withCommitInterval(Duration.ofMillis(50));

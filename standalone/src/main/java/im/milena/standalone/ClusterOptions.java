@@ -1,6 +1,7 @@
 package im.milena.standalone;
 
 import im.milena.directory.sending.ProducerSettings;
+import im.milena.sinks.SinkSettings;
 import im.milena.stores.MongoStores;
 import im.milena.stores.RedisStores;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -58,6 +59,16 @@ final class ClusterOptions {
   /** How this process writes to ingress and deliveries. */
   ProducerSettings producing() {
     return new ProducerSettings(servers.kafka(), LINGER, compression);
+  }
+
+  LogParts log() {
+    return new LogParts(topics.topics(), registry);
+  }
+
+  /** The defaults of a reader of the log, with what this process was told. */
+  SinkSettings settled(SinkSettings defaults) {
+    SinkSettings compressed = defaults.withCompression(compression);
+    return instance == null ? compressed : compressed.withInstance(instance);
   }
 
   /** Call once the part runs. */

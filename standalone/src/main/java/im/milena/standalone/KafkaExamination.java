@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.followers.mentions.MentionFollower;
 import im.milena.sinks.SinkSettings;
 import im.milena.topics.BrokerFeatures;
 import im.milena.topics.HangingTransactions;
@@ -88,6 +89,11 @@ final class KafkaExamination {
         admin,
         "live sink",
         SinkSettings.live(bootstrapServers, settings.prefix()).group(),
+        findings);
+    lag(
+        admin,
+        MentionFollower.NAME + " follower",
+        SinkSettings.follower(bootstrapServers, settings.prefix(), MentionFollower.NAME).group(),
         findings);
   }
 

@@ -1,8 +1,9 @@
 package im.milena.standalone;
 
-import im.milena.directory.conversations.StoredRecords;
 import im.milena.directory.sending.KafkaIngress;
 import im.milena.directory.sending.ProducerSettings;
+import im.milena.followers.Followers;
+import im.milena.followers.mentions.MentionFollower;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
@@ -23,7 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Starts the parts that write and read the log: the topology and the two sinks. */
+/** Starts the parts that write and read the log: the topology, the two sinks and the followers. */
 final class LogParts {
   private final Topics topics;
   private final MeterRegistry registry;
@@ -58,28 +59,37 @@ final class LogParts {
   }
 
   /**
-   * @param producing how the sink tells users that they were called on
    * @param origin the log that it will read
    */
-  Part history(
-      SinkSettings settings, ProducerSettings producing, MongoStores mongo, LogOrigin origin) {
-    Producer<byte[], byte[]> producer = producing.open();
-    Documents documents = mongo.documents();
-    StoredRecords follower =
-        new StoredRecords(
-            documents.versionLogs(),
-            documents.mentions(),
-            documents.groups(),
-            new KafkaIngress(producer, topics.ingress()));
+  Part history(SinkSettings settings, MongoStores mongo, LogOrigin origin) {
     Sink sink =
         HistorySink.create(
             SinkContext.of(settings, topics, registry),
             mongo.history(),
             mongo.logPositions(),
             origin,
-            follower::follow);
+            mongo.documents().versionLogs());
+    return started("history sink", sink, sink::close);
+  }
+
+  /**
+   * @param producing how users are told that they were called on
+   */
+  Part mentions(
+      SinkSettings settings, ProducerSettings producing, MongoStores mongo, String historyGroup) {
+    Producer<byte[], byte[]> producer = producing.open();
+    Documents documents = mongo.documents();
+    var follower =
+        new MentionFollower(
+            new MentionFollower.Ports(
+                documents.mentions(),
+                documents.versionLogs(),
+                documents.groups(),
+                new KafkaIngress(producer, topics.ingress())));
+    Sink sink =
+        Followers.create(SinkContext.of(settings, topics, registry), follower, historyGroup);
     return started(
-        "history sink",
+        MentionFollower.NAME + " follower",
         sink,
         () -> {
           sink.close();

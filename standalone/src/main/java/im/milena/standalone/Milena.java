@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       TopologyCommand.class,
       SinkCommand.class,
+      FollowersCommand.class,
       GatewayCommand.class,
       ApiCommand.class,
       TopicsCommand.class,

@@ -2,7 +2,7 @@ package im.milena.standalone;
 
 import java.util.Optional;
 
-/** One running piece: a server, the topology, a sink, the api, the gateway. */
+/** One running piece: a server, the topology, a sink, a follower, the api, the gateway. */
 interface Part extends AutoCloseable {
   String name();
 

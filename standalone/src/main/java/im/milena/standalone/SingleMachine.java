@@ -2,6 +2,7 @@ package im.milena.standalone;
 
 import im.milena.api.ApiSettings;
 import im.milena.directory.sending.ProducerSettings;
+import im.milena.followers.mentions.MentionFollower;
 import im.milena.gateway.GatewaySettings;
 import im.milena.objects.ObjectStorage;
 import im.milena.sinks.SinkSettings;
@@ -83,16 +84,20 @@ final class SingleMachine {
                     TopologySettings.singleMachine(
                         SIZE, addresses.kafka(), folder.resolve("topology")),
                     false));
-    parts.start(
-        () ->
-            log.history(
-                history, ProducerSettings.singleMachine(addresses.kafka()), mongo, check.origin()));
+    parts.start(() -> log.history(history, mongo, check.origin()));
     parts.start(
         () ->
             log.live(
                 SinkSettings.live(addresses.kafka(), SIZE.prefix()),
                 redis,
                 cacheLife,
+                history.group()));
+    parts.start(
+        () ->
+            log.mentions(
+                SinkSettings.follower(addresses.kafka(), SIZE.prefix(), MentionFollower.NAME),
+                ProducerSettings.singleMachine(addresses.kafka()),
+                mongo,
                 history.group()));
     DirectoryParts directory =
         parts.open(

@@ -21,11 +21,7 @@ final class SinkCommand {
           MongoStores mongo =
               StoreParts.mongo(parts, cluster.servers.mongo(), cluster.servers.mongoDatabase);
           LogCheck check = cluster.watchLog(parts, mongo, null);
-          parts.start(
-              () ->
-                  log(cluster)
-                      .history(
-                          historySettings(cluster), cluster.producing(), mongo, check.origin()));
+          parts.start(() -> cluster.log().history(historySettings(cluster), mongo, check.origin()));
           cluster.serveOperators(parts, "sink history");
         },
         System.err);
@@ -42,28 +38,18 @@ final class SinkCommand {
           RedisStores redis = StoreParts.redis(parts, cluster.servers.redis());
           cluster.watchLog(parts, null, redis);
           SinkSettings settings =
-              settled(
-                  SinkSettings.live(cluster.servers.kafka(), cluster.topics.settings().prefix()),
-                  cluster);
+              cluster.settled(
+                  SinkSettings.live(cluster.servers.kafka(), cluster.topics.settings().prefix()));
           parts.start(
               () ->
-                  log(cluster).live(settings, redis, cacheLife, historySettings(cluster).group()));
+                  cluster.log().live(settings, redis, cacheLife, historySettings(cluster).group()));
           cluster.serveOperators(parts, "sink live");
         },
         System.err);
   }
 
-  private static LogParts log(ClusterOptions cluster) {
-    return new LogParts(cluster.topics.topics(), cluster.registry);
-  }
-
   private static SinkSettings historySettings(ClusterOptions cluster) {
-    return settled(
-        SinkSettings.history(cluster.servers.kafka(), cluster.topics.settings().prefix()), cluster);
-  }
-
-  private static SinkSettings settled(SinkSettings settings, ClusterOptions cluster) {
-    SinkSettings compressed = settings.withCompression(cluster.compression);
-    return cluster.instance == null ? compressed : compressed.withInstance(cluster.instance);
+    return cluster.settled(
+        SinkSettings.history(cluster.servers.kafka(), cluster.topics.settings().prefix()));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     header = "Runs everything in one process, with the servers it needs.",
     description =
         "%nStarts Kafka, Redis and a Mongo-compatible server (each can be replaced by a real one), makes topics"
-            + " and indexes, and starts topology, sinks, api and gateway. Data survives a restart and a kill -9.%n",
+            + " and indexes, and starts topology, sinks, followers, api and gateway. Data survives a restart and a kill -9.%n",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
   @Mixin private Servers servers;

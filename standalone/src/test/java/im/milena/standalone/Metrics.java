@@ -70,7 +70,8 @@ record Metrics(List<String> lines) {
     assertThat(count("cached_read_marks")).isEqualTo(topology("read_marks"));
     assertThat(count("sink_consumed"))
         .isEqualTo(count("sink_applied") + count("sink_dead_letters"))
-        .isEqualTo(2 * (log + topology("read_marks")) + topology("transient"));
+        .as("history, live and the follower of mentions")
+        .isEqualTo(3 * log + 2 * topology("read_marks") + topology("transient"));
   }
 
   private double topology(String name) {

@@ -44,6 +44,8 @@ final class ScaleOutIT {
       MilenaProcess gatewayB = cluster.gateway(portB);
       parts.forEach(part -> part.awaitLine("milena "));
       gatewayB.awaitLine("milena gateway is running");
+      List.of(cluster.followers("f1"), cluster.followers("f2"))
+          .forEach(followers -> followers.awaitLine("milena followers is running"));
       List<Chat> chats = Chat.pairs("scale", 8);
       Map<String, Integer> gateways = new HashMap<>();
       chats.forEach(chat -> chat.speakers().forEach(user -> gateways.put(user, portA)));

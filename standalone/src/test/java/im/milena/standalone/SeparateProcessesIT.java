@@ -24,6 +24,7 @@ final class SeparateProcessesIT {
       parts.put("topology", () -> cluster.topology("t1"));
       parts.put("sink history", () -> cluster.sink("history", "h1"));
       parts.put("sink live", () -> cluster.sink("live", "l1"));
+      parts.put("followers", () -> cluster.followers("f1"));
       parts.put("api", cluster::api);
       parts.put("gateway", () -> cluster.gateway(ws));
       Map<String, MilenaProcess> running = new LinkedHashMap<>();

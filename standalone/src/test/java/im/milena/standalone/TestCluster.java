@@ -54,6 +54,10 @@ final class TestCluster implements AutoCloseable {
     return run("sink", kind, "--instance", instance);
   }
 
+  MilenaProcess followers(String instance) {
+    return run("followers", "--instance", instance);
+  }
+
   MilenaProcess api() {
     return run("api", "--api-port", api);
   }

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * Three brokers, Redis and MongoDB, and of Milena two topologies, two gateways, one api, two
- * history sinks and two live sinks: each a process of its own, on loopback only or on a {@link
- * Bridge}.
+ * history sinks, two live sinks and one process of followers: each a process of its own, on
+ * loopback only or on a {@link Bridge}.
  */
 public final class Cluster implements AutoCloseable {
   /** Where everything listens that is on no bridge. */
@@ -101,6 +101,7 @@ public final class Cluster implements AutoCloseable {
             part("history-2", "sink history", "sink", "history", "--instance", "history-2"),
             part("live-1", "sink live", "sink", "live", "--instance", "live-1"),
             part("live-2", "sink live", "sink", "live", "--instance", "live-2"),
+            part("followers", "followers", "followers", "--instance", "followers-1"),
             part("api", "api", "api", "--bind", network.host("api"), "--api-port", apiPort));
   }
 

@@ -4,6 +4,7 @@ import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.Difference;
 import im.milena.chaos.cluster.ManagedProcess;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 final class RollingUpgrade implements Fault {
@@ -34,6 +35,10 @@ final class RollingUpgrade implements Fault {
   public void strike(Scene scene) {
     Path previous = scene.cluster().previous().orElseThrow();
     for (ManagedProcess part : scene.cluster().parts()) {
+      if (!knows(previous, part)) {
+        scene.note("the other build has no " + part);
+        continue;
+      }
       part.terminate();
       scene.restart(part, Difference.build(previous));
       scene.awaitFlow();
@@ -45,5 +50,13 @@ final class RollingUpgrade implements Fault {
       scene.restart(part);
       scene.awaitFlow();
     }
+  }
+
+  /** Builds before the followers did their work in the history sink. */
+  private static boolean knows(Path build, ManagedProcess part) {
+    String[] libraries = build.toAbsolutePath().resolveSibling("lib").toFile().list();
+    return !part.name().equals("followers")
+        || libraries != null
+            && Arrays.stream(libraries).anyMatch(name -> name.startsWith("followers-"));
   }
 }

@@ -8,6 +8,7 @@ import im.milena.message.SessionType;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.conversations.ConversationRow;
+import im.milena.stores.conversations.ConversationTouches;
 import im.milena.stores.conversations.Conversations;
 import im.milena.stores.conversations.Mentions;
 import im.milena.stores.conversations.Mentions.Calls;
@@ -71,7 +72,7 @@ public final class ConversationList {
 
   /** The list's log; read it before the rows, so that its version is not ahead of them. */
   public VersionLog log(UserId owner) {
-    return versionLogs.of(ConversationSettings.list(owner));
+    return versionLogs.of(ConversationTouches.list(owner));
   }
 
   /**

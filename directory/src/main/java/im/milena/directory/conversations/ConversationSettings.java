@@ -18,6 +18,7 @@ import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.conversations.ConversationRow;
 import im.milena.stores.conversations.ConversationRow.Settings;
+import im.milena.stores.conversations.ConversationTouches;
 import im.milena.stores.decisions.Intent;
 import im.milena.stores.decisions.Touch;
 import im.milena.stores.reading.ConversationReads;
@@ -49,11 +50,6 @@ public final class ConversationSettings {
     this.participants = participants;
     this.applied = applied;
     this.clock = clock;
-  }
-
-  /** The name of a user's list of conversations. */
-  static String list(UserId owner) {
-    return "conversations:" + owner;
   }
 
   /**
@@ -175,23 +171,18 @@ public final class ConversationSettings {
     boolean deleted = !after.deletedUpTo().equals(before.settings().deletedUpTo());
     touches.add(
         deleted
-            ? Touch.removed(list(owner), conversation)
+            ? Touch.removed(ConversationTouches.list(owner), conversation)
             : before.version() == 0 && last(owner, before.conversation()).equals(Seq.NONE)
-                ? Touch.added(list(owner), conversation)
-                : Touch.changed(list(owner), conversation));
+                ? Touch.added(ConversationTouches.list(owner), conversation)
+                : Touch.changed(ConversationTouches.list(owner), conversation));
     envelopes.add(
-        Notification.toUser(
-                owner,
-                owner,
-                ConversationTips.CHANGED,
-                new ConversationTips.Changed(owner.value(), List.of(conversation)),
-                decision)
+        ConversationTips.changed(owner, before.conversation(), decision)
             .envelope(operationId, now));
     if (!after.privacy().equals(before.settings().privacy())
         && before.type() == SessionType.SINGLE
         && !before.peer().isEmpty()) {
       UserId peer = new UserId(before.peer());
-      touches.add(Touch.changed(list(peer), conversation));
+      touches.add(Touch.changed(ConversationTouches.list(peer), conversation));
       envelopes.add(
           Notification.toUser(
                   owner,

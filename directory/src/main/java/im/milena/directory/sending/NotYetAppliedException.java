@@ -1,7 +1,9 @@
 package im.milena.directory.sending;
 
+import im.milena.stores.UnavailableException;
+
 /** The change is durable and will be applied, but readers may not see it yet. */
-public final class NotYetAppliedException extends RuntimeException {
+public final class NotYetAppliedException extends UnavailableException {
   public NotYetAppliedException(Ingress.Position position) {
     super(
         "the change at "
@@ -9,8 +11,6 @@ public final class NotYetAppliedException extends RuntimeException {
             + "@"
             + position.offset()
             + " is accepted but not visible yet",
-        null,
-        false,
         false);
   }
 }

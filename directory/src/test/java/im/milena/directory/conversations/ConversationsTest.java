@@ -27,6 +27,7 @@ import im.milena.message.UserId;
 import im.milena.stores.Documents;
 import im.milena.stores.InMemoryDocuments;
 import im.milena.stores.cache.InMemoryRecentMessages;
+import im.milena.stores.conversations.ConversationTouches;
 import im.milena.stores.groups.GroupMember;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.StoredConversationReads;
@@ -52,8 +53,6 @@ class ConversationsTest {
       new SettingsChange(null, null, null, null, null, null, null, null, null);
   private static final SettingsChange PIN =
       new SettingsChange(null, true, null, null, null, null, null, null, null);
-  private static final SettingsChange SEEN =
-      new SettingsChange(null, null, null, null, null, null, 0, null, null);
 
   private final MovingClock clock = new MovingClock();
   private final Documents documents = InMemoryDocuments.create();
@@ -72,8 +71,6 @@ class ConversationsTest {
           told::add,
           position -> CompletableFuture.completedFuture(null),
           clock);
-  private final StoredRecords follower =
-      new StoredRecords(documents.versionLogs(), documents.mentions(), documents.groups(), ingress);
   private long offset;
 
   @Nested
@@ -273,76 +270,6 @@ class ConversationsTest {
   }
 
   @Nested
-  class BeingCalled {
-    @Test
-    void whoIsNamedIsFlaggedAndToldUntilHeHasLooked() {
-      join(ALICE, BOB, CAROL);
-
-      sayToGroup(BOB, 1, 106, List.of("alice"));
-
-      assertThat(calls(ALICE)).isEqualTo(1);
-      assertThat(calls(CAROL)).isZero();
-      assertThat(sent()).extracting(m -> m.conversation().value()).containsExactly("n_alice_alice");
-
-      setInGroup(ALICE, SEEN);
-      assertThat(calls(ALICE)).isZero();
-    }
-
-    @Test
-    void everybodyButTheCallerIsFlagged() {
-      join(ALICE, BOB, CAROL);
-
-      sayToGroup(BOB, 1, 106, List.of("AtAllTag", "carol"));
-
-      assertThat(calls(ALICE)).isEqualTo(2);
-      assertThat(calls(CAROL)).isEqualTo(3);
-      assertThat(calls(BOB)).isZero();
-    }
-
-    @Test
-    void aNewAnnouncementIsFlagged() {
-      join(ALICE, BOB);
-
-      sayToGroup(BOB, 1, 1519, List.of());
-
-      assertThat(calls(ALICE)).isEqualTo(4);
-    }
-
-    @Test
-    void strangersCannotBeCalled() {
-      join(ALICE, BOB);
-
-      sayToGroup(BOB, 1, 106, List.of("carol", "not a:valid id"));
-
-      assertThat(ingress.written()).isEmpty();
-    }
-
-    @Test
-    void aMessageStoredTwiceTellsTheSame() {
-      join(ALICE, BOB);
-      LogRecord record = sayToGroup(BOB, 1, 106, List.of("alice"));
-
-      follower.follow(List.of(record));
-
-      assertThat(ingress.written()).hasSize(2);
-      assertThat(ingress.written().get(1)).isEqualTo(ingress.written().get(0));
-    }
-
-    @Test
-    void theFlagIsInTheNextSynchronisation() {
-      join(ALICE, BOB);
-      sayToGroup(BOB, 1, 101, List.of());
-      ConversationList.Delta copy = directory.list().since(ALICE, "", 0);
-
-      sayToGroup(BOB, 2, 106, List.of("alice"));
-
-      assertThat(since(copy).changed())
-          .extracting(ConversationView::groupAtType)
-          .containsExactly(1);
-    }
-  }
-
-  @Nested
   class Crashes {
     @Test
     void betweenDecisionAndNotificationTheRelayFinishes() {
@@ -396,16 +323,8 @@ class ConversationsTest {
     directory.settings().setAbout(caller, ALICE, SettingsChange.ex("about alice"), "op");
   }
 
-  private void setInGroup(UserId owner, SettingsChange change) {
-    directory.settings().set(caller(owner), List.of(owner), GROUP, Optional.empty(), change, "op");
-  }
-
   private ConversationView row(UserId owner) {
     return directory.list().of(owner, List.of(CHAT)).get(0);
-  }
-
-  private int calls(UserId owner) {
-    return directory.list().of(owner, List.of(GROUP)).get(0).groupAtType();
   }
 
   private ConversationList.Delta since(ConversationList.Delta copy) {
@@ -473,7 +392,7 @@ class ConversationsTest {
     var record = new LogRecord(conversation, offset++, "op", 1, change);
     cache.apply(cache.filledEpoch().orElseThrow(), List.of(record));
     history.apply(List.of(record));
-    follower.follow(List.of(record));
+    documents.versionLogs().touch(ConversationTouches.of(record));
     return record;
   }
 

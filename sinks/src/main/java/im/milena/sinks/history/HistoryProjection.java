@@ -9,6 +9,9 @@ import im.milena.sinks.Outcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
 import im.milena.sinks.RecordLog;
+import im.milena.stores.conversations.ConversationTouches;
+import im.milena.stores.decisions.Touch;
+import im.milena.stores.decisions.VersionLogs;
 import im.milena.stores.history.History;
 import im.milena.topics.Topics;
 import java.util.Collection;
@@ -25,7 +28,7 @@ final class HistoryProjection implements Projection {
   private final Topics topics;
   private final History history;
   private final AppliedLog appliedLog;
-  private final StoredFollower follower;
+  private final VersionLogs versionLogs;
   private final HistoryMetrics metrics;
   private final PendingReadMarks marks = new PendingReadMarks();
   private final AppliedPositions positions;
@@ -35,13 +38,13 @@ final class HistoryProjection implements Projection {
       Topics topics,
       History history,
       AppliedLog appliedLog,
-      StoredFollower follower,
+      VersionLogs versionLogs,
       HistoryMetrics metrics,
       Interval publishing) {
     this.topics = topics;
     this.history = history;
     this.appliedLog = appliedLog;
-    this.follower = follower;
+    this.versionLogs = versionLogs;
     this.metrics = metrics;
     this.positions = new AppliedPositions(topics.log());
     this.publishing = publishing;
@@ -56,7 +59,7 @@ final class HistoryProjection implements Projection {
     List<LogRecord> records = received.stream().map(Received::value).toList();
     if (!records.isEmpty()) {
       history.apply(records);
-      follower.follow(records);
+      touchLists(records);
       records.forEach(marks::addSender);
       metrics.stored(records);
       RecordLog.applied("stored", received);
@@ -71,6 +74,15 @@ final class HistoryProjection implements Projection {
       publishing.restart();
     }
     return Outcome.APPLIED;
+  }
+
+  /** After the rows, because who synchronises looks at the rows. */
+  private void touchLists(List<LogRecord> records) {
+    List<Touch> touches =
+        records.stream().flatMap(record -> ConversationTouches.of(record).stream()).toList();
+    if (!touches.isEmpty()) {
+      versionLogs.touch(touches);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import im.milena.sinks.Interval;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.Source;
+import im.milena.stores.decisions.VersionLogs;
 import im.milena.stores.history.History;
 import im.milena.stores.history.LogOrigin;
 import im.milena.stores.history.LogPositions;
@@ -25,14 +26,15 @@ public final class HistorySink {
    * A history sink, not yet started.
    *
    * @param origin the log that the sink will read
-   * @param follower told of what was stored, before its offsets are committed
+   * @param versionLogs of the same database as history: users synchronise their lists of
+   *     conversations by them
    */
   public static Sink create(
       SinkContext context,
       History history,
       LogPositions positions,
       LogOrigin origin,
-      StoredFollower follower) {
+      VersionLogs versionLogs) {
     Topics topics = context.topics();
     return Sink.create(
         "history",
@@ -44,7 +46,7 @@ public final class HistorySink {
                 topics,
                 history,
                 new AppliedLog(positions, origin, topics.log().name()),
-                follower,
+                versionLogs,
                 new HistoryMetrics(context),
                 new Interval(PUBLISHING, context.nanoTime())));
   }

@@ -1,5 +1,6 @@
 package im.milena.sinks.live;
 
+import im.milena.sinks.HistoryPositions;
 import im.milena.stores.presence.Slots;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,8 +44,9 @@ final class Epochs {
 
   /** The epoch in force after one that is not to be believed. */
   String replace(String over) {
+    String epoch = slots.replaceEpoch(over, present());
     firstStarts.clear();
-    return slots.replaceEpoch(over, present());
+    return epoch;
   }
 
   private Map<String, Long> present() {

@@ -77,7 +77,7 @@ final class LiveProjection implements Projection {
   }
 
   @Override
-  public String lineage(TopicPartition partition) {
+  public String metadata(TopicPartition partition) {
     return continuity.lineage(partition);
   }
 

@@ -1,6 +1,8 @@
 package im.milena.sinks.live;
 
 import im.milena.sinks.AckedWriter;
+import im.milena.sinks.CommittedHistoryPositions;
+import im.milena.sinks.HistoryPositions;
 import im.milena.sinks.Interval;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Replay;

@@ -1,19 +1,16 @@
 package im.milena.sinks.live;
 
 import im.milena.sinks.FirstStart;
+import im.milena.sinks.HistoryPositions;
 import im.milena.topics.Topics;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A new live group begins where history has committed, because what lies before is found there, or
@@ -37,30 +34,13 @@ final class RecentStart implements FirstStart {
   @Override
   public Map<TopicPartition, Long> offsets(
       Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-    Map<TopicPartition, Long> starts = recent(consumer, partitions);
-    history
-        .of(keptByHistory(partitions))
-        .forEach((partition, offset) -> starts.merge(partition, offset, Math::min));
-    return starts;
-  }
-
-  /** The first record that is young enough; the end if none is. */
-  private Map<TopicPartition, Long> recent(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     long oldest =
         clock.millis()
             - Long.parseLong(topics.deliveries().setting(TopicConfig.RETENTION_MS_CONFIG));
-    var question = new HashMap<TopicPartition, Long>();
-    partitions.forEach(partition -> question.put(partition, oldest));
-    Map<TopicPartition, @Nullable OffsetAndTimestamp> found = consumer.offsetsForTimes(question);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    var starts = new HashMap<TopicPartition, Long>();
-    for (TopicPartition partition : partitions) {
-      OffsetAndTimestamp young = found.get(partition);
-      starts.put(
-          partition,
-          young == null ? Objects.requireNonNull(ends.get(partition)) : (Long) young.offset());
-    }
+    Map<TopicPartition, Long> starts = FirstStart.since(consumer, partitions, oldest);
+    history
+        .of(keptByHistory(partitions))
+        .forEach((partition, offset) -> starts.merge(partition, offset, Math::min));
     return starts;
   }
 

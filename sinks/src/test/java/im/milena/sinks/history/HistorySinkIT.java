@@ -24,12 +24,14 @@ import im.milena.sinks.SinkSettings;
 import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.stores.RenumberedException;
+import im.milena.stores.decisions.InMemoryVersionLogs;
 import im.milena.stores.history.LogOrigin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class HistorySinkIT extends SinksOnABroker {
@@ -90,6 +92,16 @@ class HistorySinkIT extends SinksOnABroker {
     await().until(() -> sink.state() instanceof SinkState.Running);
     assertThat(seqsStored()).containsExactly(1L, 2L, 3L);
     assertThat(count("milena.sink.retries")).isEqualTo(5);
+  }
+
+  @Test
+  void aDependencyThatKafkaSaysToAskAgainIsAskedAgain() {
+    history.sickness.blow(new TimeoutException("the brokers did not answer"));
+    cluster.log(log.text("alice", "bob"));
+
+    Sink sink = start(sink());
+
+    await().until(() -> history.stored().size() == 1 && sink.state() instanceof SinkState.Running);
   }
 
   @Test
@@ -312,6 +324,6 @@ class HistorySinkIT extends SinksOnABroker {
   }
 
   private Sink sink(SinkSettings settings) {
-    return HistorySink.create(context(settings), history, positions, ORIGIN, StoredFollower.NONE);
+    return HistorySink.create(context(settings), history, positions, ORIGIN, new InMemoryVersionLogs());
   }
 }

@@ -2,6 +2,7 @@ package im.milena.sinks.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.sinks.HistoryPositions;
 import im.milena.sinks.MemoryRedis;
 import java.util.HashMap;
 import java.util.List;

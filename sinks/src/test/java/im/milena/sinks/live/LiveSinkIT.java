@@ -23,7 +23,7 @@ import im.milena.sinks.SinkSettings;
 import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
-import im.milena.sinks.history.StoredFollower;
+import im.milena.stores.decisions.InMemoryVersionLogs;
 import im.milena.stores.history.LogOrigin;
 import java.time.Clock;
 import java.time.Duration;
@@ -459,7 +459,7 @@ class LiveSinkIT extends SinksOnABroker {
         history,
         new MemoryLogPositions(),
         new LogOrigin("cluster", "ingress", "log"),
-        StoredFollower.NONE);
+        new InMemoryVersionLogs());
   }
 
   private Sink sink() {

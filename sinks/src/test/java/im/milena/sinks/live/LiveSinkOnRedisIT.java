@@ -13,8 +13,8 @@ import im.milena.sinks.Sink;
 import im.milena.sinks.SinkCluster;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
-import im.milena.sinks.history.StoredFollower;
 import im.milena.stores.RedisStores;
+import im.milena.stores.decisions.InMemoryVersionLogs;
 import im.milena.stores.history.LogOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +64,7 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
                 history,
                 new MemoryLogPositions(),
                 new LogOrigin("cluster", "ingress", "log"),
-                StoredFollower.NONE));
+                new InMemoryVersionLogs()));
     start(sink());
     try (var gateway = new Gateway(redis, "bob", SinkCluster.SLOTS)) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
@@ -91,7 +91,7 @@ class LiveSinkOnRedisIT extends SinksOnABroker {
             history,
             new MemoryLogPositions(),
             new LogOrigin("cluster", "ingress", "log"),
-            StoredFollower.NONE));
+            new InMemoryVersionLogs()));
     try (Sink first = start(sink())) {
       cluster.log(log.text("alice", "bob"), log.text("alice", "bob"));
       await().atMost(PATIENCE).until(() -> max().equals(Optional.of(new Seq(2))));

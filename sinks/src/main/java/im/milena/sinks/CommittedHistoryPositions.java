@@ -1,4 +1,4 @@
-package im.milena.sinks.live;
+package im.milena.sinks;
 
 import im.milena.stores.StoreUnavailableException;
 import java.util.HashMap;
@@ -20,11 +20,14 @@ import org.apache.kafka.common.errors.RetriableException;
  * them, since it commits last. Asked once per loss of Redis, so the connection lives no longer than
  * the question.
  */
-final class CommittedHistoryPositions implements HistoryPositions {
+public final class CommittedHistoryPositions implements HistoryPositions {
   private final String bootstrapServers;
   private final String historyGroup;
 
-  CommittedHistoryPositions(String bootstrapServers, String historyGroup) {
+  /**
+   * @param historyGroup the consumer group of the history sinks
+   */
+  public CommittedHistoryPositions(String bootstrapServers, String historyGroup) {
     this.bootstrapServers = bootstrapServers;
     this.historyGroup = historyGroup;
   }
@@ -54,8 +57,7 @@ final class CommittedHistoryPositions implements HistoryPositions {
   }
 
   private Map<TopicPartition, Long> ask(Question question) {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = admin()) {
       return question.ask(admin);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException cause) {
@@ -64,6 +66,15 @@ final class CommittedHistoryPositions implements HistoryPositions {
       throw new KafkaException("Kafka does not say what " + historyGroup + " has applied", e);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    }
+  }
+
+  /** A client that finds no address now may find one later: name servers can be sick too. */
+  private Admin admin() {
+    try {
+      return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    } catch (KafkaException e) {
+      throw new StoreUnavailableException("Kafka", e);
     }
   }
 

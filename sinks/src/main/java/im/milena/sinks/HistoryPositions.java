@@ -1,4 +1,4 @@
-package im.milena.sinks.live;
+package im.milena.sinks;
 
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far history has read, in offsets of the topics themselves: what lies before needs no cache.
  * Throws {@link im.milena.stores.StoreUnavailableException} if Kafka does not say.
  */
-interface HistoryPositions {
+public interface HistoryPositions {
   /**
    * The offset of history's next record in each partition; the first there is where it has read
    * nothing.
