@@ -148,6 +148,9 @@ class RedisClusterIT {
     stores.presence().addGroups(slot, List.of(new GroupId("team"), new GroupId("other")));
     assertThat(stores.presence().slotsOf(List.of(new GroupId("team"), new GroupId("other"))))
         .hasSize(2);
+    assertThat(stores.slots().renew(slot, false)).isTrue();
+    assertThat(stores.slots().live()).containsExactly(slot);
+    assertThat(stores.slots().epochIsOlderThanALease()).isFalse();
     assertThat(stores.slots().settled()).isFalse();
     assertThat(stores.slots().begins(epoch)).isEqualTo(Map.of("log-0", 1L));
     stores.slots().replaceEpoch(epoch, Map.of());

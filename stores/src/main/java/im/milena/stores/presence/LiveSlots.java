@@ -29,12 +29,16 @@ final class LiveSlots {
 
   /** One look at all leases. */
   final class Look {
+    private final RedisFuture<byte[]> pulse;
     private final RedisFuture<byte[]> count;
     private final RedisFuture<List<KeyValue<String, byte[]>>> values;
     private final int asked;
 
     private Look(int asked) {
       this.asked = asked;
+      // Before the leases: a pulse that is newer than what it is compared with would end them
+      // early.
+      pulse = redis.commands().get(PresenceKeys.PULSE);
       count = redis.commands().hget(PresenceKeys.SLOTS, PresenceKeys.COUNT);
       values =
           redis
@@ -43,7 +47,7 @@ final class LiveSlots {
     }
 
     List<? extends CompletionStage<?>> replies() {
-      return List.of(count, values);
+      return List.of(pulse, count, values);
     }
 
     /** Live leases, and whether each has said that everything it holds is registered. */
@@ -56,12 +60,16 @@ final class LiveSlots {
         redis.awaitAll(again.replies());
         return again.leases();
       }
+      long beats = Pulse.count(redis.await(pulse));
       Map<SlotLease, Boolean> leases = new HashMap<>();
       List<KeyValue<String, byte[]>> found = redis.await(values);
       for (int slot = 0; slot < found.size(); slot++) {
         if (found.get(slot).hasValue()) {
           String[] words = text(found.get(slot).getValue()).split(" ", -1);
-          leases.put(new SlotLease(slot, words[0]), words[1].equals("1"));
+          // A build without a pulse writes two words, and its lease lives as long as its key.
+          if (words.length < 3 || beats - Long.parseLong(words[2]) <= Pulse.LEASE) {
+            leases.put(new SlotLease(slot, words[0]), words[1].equals("1"));
+          }
         }
       }
       return leases;

@@ -13,6 +13,9 @@ final class PresenceKeys {
   /** Shares the hash slot of {@link #EPOCH}. */
   static final String FILLED = "{milena:epoch}:filled";
 
+  /** Shares the hash slot of {@link #EPOCH}. */
+  static final String PULSE = "{milena:epoch}:pulse";
+
   /** Hash whose field {@value #COUNT} is the highest number of slots anybody asked for. */
   static final String SLOTS = "milena:slots";
 

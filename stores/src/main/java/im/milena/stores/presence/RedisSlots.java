@@ -4,8 +4,8 @@ import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.redis.RaiseScript;
 import im.milena.stores.redis.RedisConnection;
 import io.lettuce.core.RedisFuture;
-import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,72 +17,91 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Slot leases in Redis.
  *
  * <pre>
- * milena:slot:n   string  "incarnation registered"; expires {@link Slots#LEASE} after the last renewal
+ * milena:slot:n   string  "incarnation registered pulse", as of the last renewal; a lease that is more than five pulses
+ *                         old has lapsed. Expires a minute after the last renewal
  * milena:slots    hash    count → the highest number of slots anybody asked for; never expires
  * milena:epoch    string  "name startedMillis" by Redis' clock, then " filled" once all partitions are; never expires,
  *                         gone only with Redis' data
+ * {milena:epoch}:pulse    string "n lastMillis begun": a count that whoever looks advances, about once a second, by Redis'
+ *                                clock; begun is what it was when the epoch in force began; never expires
  * {milena:epoch}:begins   hash   partition of the log → offset at which the epoch begins, its name under the empty
  *                                field; never expires
  * {milena:epoch}:filled   set    partitions of which the cache has everything from there on; never expires
  * </pre>
  *
  * A lease that has lapsed never comes back, because its incarnation is renewed only while the key
- * is there.
+ * is there and nobody can have seen it lapsed.
  */
 public final class RedisSlots implements Slots {
+  /** Longer than Redis may stand still without anybody noticing; what has lapsed does not show. */
+  private static final Duration LIFE = Duration.ofMinutes(1);
+
   private final RedisConnection redis;
   private final RandomGenerator random;
   private final LiveSlots live;
   private final RaiseScript raise = new RaiseScript();
+  private final Pulse pulse;
+  private final TakeSlotScript take = new TakeSlotScript();
   private final RenewSlotScript renew = new RenewSlotScript();
   private final ReleaseSlotScript release = new ReleaseSlotScript();
   private final StartEpochScript startEpoch = new StartEpochScript();
   private final FilledScript filled = new FilledScript();
+  private volatile Renewed renewed = new Renewed("", 0);
 
   public RedisSlots(RedisConnection redis, RandomGenerator random) {
     this.redis = redis;
     this.random = random;
     this.live = new LiveSlots(redis);
+    this.pulse = new Pulse(redis);
   }
+
+  /** The last renewal of which nobody can have seen that it came too late. */
+  private record Renewed(String incarnation, long pulse) {}
 
   @Override
   public Optional<SlotLease> acquire(int count) {
+    long now = pulse.advance();
     redis.call(
         commands ->
             raise.issue(redis, PresenceKeys.SLOTS, Map.of(PresenceKeys.COUNT, (long) count)));
     Set<Integer> held = live().stream().map(SlotLease::slot).collect(Collectors.toSet());
     String incarnation = UUID.randomUUID().toString();
-    byte[] value = (incarnation + " 0").getBytes(StandardCharsets.UTF_8);
     int first = random.nextInt(count);
     for (int i = 0; i < count; i++) {
-      int slot = (first + i) % count;
-      if (!held.contains(slot) && take(slot, value)) {
-        return Optional.of(new SlotLease(slot, incarnation));
+      SlotLease lease = new SlotLease((first + i) % count, incarnation);
+      if (!held.contains(lease.slot())
+          && redis.call(commands -> take.issue(redis, lease, now, LIFE))) {
+        renewed = new Renewed(incarnation, now);
+        return Optional.of(lease);
       }
     }
     return Optional.empty();
   }
 
-  private boolean take(int slot, byte[] value) {
-    String reply =
-        redis.call(
-            commands ->
-                commands.set(
-                    PresenceKeys.slot(slot),
-                    value,
-                    SetArgs.Builder.nx().px(Slots.LEASE.toMillis())));
-    return "OK".equals(reply);
-  }
-
+  /**
+   * The pulse goes on between two commands. So it is looked at again afterwards: if it has gone so
+   * far that somebody may have seen the lease lapsed, and dropped what it held, it is over.
+   */
   @Override
   public boolean renew(SlotLease lease, boolean registered) {
-    return redis.call(commands -> renew.issue(redis, lease, registered));
+    long now = pulse.advance();
+    long before = redis.call(commands -> renew.issue(redis, lease, registered, now, LIFE));
+    if (before < 0) {
+      return false;
+    }
+    Renewed last = renewed;
+    long since = last.incarnation().equals(lease.incarnation()) ? last.pulse() : before;
+    if (pulse.advance() - since > Pulse.LEASE) {
+      release(lease);
+      return false;
+    }
+    renewed = new Renewed(lease.incarnation(), now);
+    return true;
   }
 
   @Override
@@ -99,7 +118,12 @@ public final class RedisSlots implements Slots {
 
   @Override
   public Optional<String> epoch() {
-    byte[] epoch = redis.call(commands -> commands.get(PresenceKeys.EPOCH));
+    byte[] epoch =
+        redis.call(
+            commands -> {
+              pulse.keepGoing();
+              return commands.get(PresenceKeys.EPOCH);
+            });
     return Optional.ofNullable(epoch).map(value -> words(value)[0]);
   }
 
@@ -146,32 +170,48 @@ public final class RedisSlots implements Slots {
 
   @Override
   public boolean epochIsOlderThanALease() {
-    RedisFuture<byte[]> epoch = redis.commands().get(PresenceKeys.EPOCH);
-    RedisFuture<List<byte[]>> time = redis.commands().time();
-    redis.awaitAll(List.of(epoch, time));
-    return outlivedALease(redis.await(epoch), redis.await(time));
+    Age age = new Age();
+    redis.awaitAll(age.replies());
+    return age.isOverALease();
   }
 
   /**
-   * Whole seconds of the present time: {@link #settled} and {@link #epochIsOlderThanALease} must
-   * round alike.
+   * Of the epoch in force, for {@link #settled} and {@link #epochIsOlderThanALease} alike. By the
+   * clock and by the pulse: a build without one does not say at which pulse its epoch began.
    */
-  private static boolean outlivedALease(byte @Nullable [] epoch, List<byte[]> time) {
-    long now = Long.parseLong(text(time.get(0))) * 1000;
-    return epoch != null && now - Long.parseLong(words(epoch)[1]) >= Slots.LEASE.toMillis();
+  private final class Age {
+    private final RedisFuture<byte[]> epoch;
+    private final RedisFuture<List<byte[]>> time;
+    private final RedisFuture<byte[]> beats;
+
+    Age() {
+      pulse.keepGoing();
+      epoch = redis.commands().get(PresenceKeys.EPOCH);
+      time = redis.commands().time();
+      beats = redis.commands().get(PresenceKeys.PULSE);
+    }
+
+    List<CompletionStage<?>> replies() {
+      return List.of(epoch, time, beats);
+    }
+
+    boolean isOverALease() {
+      byte[] value = redis.await(epoch);
+      long now = Long.parseLong(text(redis.await(time).get(0))) * 1000;
+      return value != null
+          && now - Long.parseLong(words(value)[1]) >= Slots.LEASE.toMillis()
+          && Pulse.hasOutlivedALease(redis.await(beats));
+    }
   }
 
   @Override
   public boolean settled() {
-    RedisFuture<byte[]> epoch = redis.commands().get(PresenceKeys.EPOCH);
-    RedisFuture<List<byte[]>> time = redis.commands().time();
+    Age age = new Age();
     LiveSlots.Look look = live.look();
     var replies = new ArrayList<CompletionStage<?>>(look.replies());
-    replies.add(epoch);
-    replies.add(time);
+    replies.addAll(age.replies());
     redis.awaitAll(replies);
-    return outlivedALease(redis.await(epoch), redis.await(time))
-        && look.leases().values().stream().allMatch(registered -> registered);
+    return age.isOverALease() && look.leases().values().stream().allMatch(registered -> registered);
   }
 
   private static String[] words(byte[] value) {

@@ -3,6 +3,7 @@ package im.milena.stores.presence;
 import im.milena.stores.redis.LuaScript;
 import im.milena.stores.redis.RedisConnection;
 import io.lettuce.core.ScriptOutputType;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -10,17 +11,18 @@ import java.util.concurrent.CompletionStage;
 final class RenewSlotScript {
   private final LuaScript script = new LuaScript(RenewSlotScript.class, "renew_slot.lua");
 
-  /** True if the lease was still held. */
-  CompletionStage<Boolean> issue(RedisConnection redis, SlotLease lease, boolean registered) {
-    CompletionStage<Long> reply =
-        script.issue(
-            redis,
-            ScriptOutputType.INTEGER,
-            List.of(PresenceKeys.slot(lease.slot())),
-            List.of(
-                lease.incarnation(),
-                registered ? "1" : "0",
-                Long.toString(Slots.LEASE.toMillis())));
-    return reply.thenApply(held -> held == 1);
+  /** The pulse of the renewal before; negative if the lease is over. */
+  CompletionStage<Long> issue(
+      RedisConnection redis, SlotLease lease, boolean registered, long pulse, Duration life) {
+    return script.issue(
+        redis,
+        ScriptOutputType.INTEGER,
+        List.of(PresenceKeys.slot(lease.slot())),
+        List.of(
+            lease.incarnation(),
+            registered ? "1" : "0",
+            Long.toString(pulse),
+            Long.toString(life.toMillis()),
+            Long.toString(Pulse.LEASE)));
   }
 }

@@ -8,7 +8,10 @@ import java.util.Set;
 
 /** Who holds which gateway slot. A lease lives for a few seconds unless it is renewed. */
 public interface Slots {
-  /** How long a lease lives after its last renewal. */
+  /**
+   * How long a lease lives after its last renewal. A time in which nobody could renew it, because
+   * the register did not answer, counts as a second.
+   */
   Duration LEASE = Duration.ofSeconds(5);
 
   /**

@@ -26,7 +26,7 @@ final class StartEpochScript {
     return script.issue(
         redis,
         ScriptOutputType.VALUE,
-        List.of(PresenceKeys.EPOCH, PresenceKeys.BEGINS, PresenceKeys.FILLED),
+        List.of(PresenceKeys.EPOCH, PresenceKeys.BEGINS, PresenceKeys.FILLED, PresenceKeys.PULSE),
         arguments);
   }
 }

@@ -3,6 +3,7 @@ package im.milena.stores.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.stores.RedisServer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,43 @@ class RedisSlotsIT extends SlotsContract {
     return REDIS.stores().slots();
   }
 
-  /** Redis runs on its own clock, so this one really waits. */
+  /** Redis runs on its own clock, so this one really waits; somebody always looks meanwhile. */
   @Override
   void letALeasePass() {
     long begun = System.nanoTime();
+    Slots others = slots();
     Awaitility.await()
         .atMost(Slots.LEASE.multipliedBy(3))
-        .until(() -> System.nanoTime() - begun > Slots.LEASE.plusMillis(1_100).toNanos());
+        .until(
+            () -> {
+              others.epoch();
+              return System.nanoTime() - begun > Slots.LEASE.plusMillis(2_100).toNanos();
+            });
+  }
+
+  /** During a rolling upgrade. */
+  @Test
+  void theLeaseOfABuildWithoutAPulseLivesAsLongAsItsKey() {
+    slots().acquire(2);
+    REDIS
+        .connection()
+        .call(commands -> commands.set("milena:slot:1", "old 1".getBytes(StandardCharsets.UTF_8)));
+
+    letALeasePass();
+
+    assertThat(slots().live()).containsExactly(new SlotLease(1, "old"));
+    assertThat(slots().renew(new SlotLease(1, "old"), true)).isTrue();
+  }
+
+  /** Its epoch says no pulse at which it began. */
+  @Test
+  void theEpochOfABuildWithoutAPulseIsAsOldAsTheClockSays() {
+    REDIS
+        .connection()
+        .call(commands -> commands.set("milena:epoch", "old 1".getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(slots().epochIsOlderThanALease()).isTrue();
+    assertThat(slots().settled()).isTrue();
   }
 
   @Override
