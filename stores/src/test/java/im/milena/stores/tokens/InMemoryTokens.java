@@ -1,6 +1,7 @@
 package im.milena.stores.tokens;
 
 import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,13 +12,30 @@ import java.util.Optional;
 public final class InMemoryTokens implements Tokens {
   private final Clock clock;
   private final List<Issued> tokens = new ArrayList<>();
+  private boolean sick;
 
   public InMemoryTokens(Clock clock) {
     this.clock = clock;
   }
 
+  /** From now on every call throws, until {@link #heal}. */
+  public synchronized void sicken() {
+    sick = true;
+  }
+
+  public synchronized void heal() {
+    sick = false;
+  }
+
+  private void check() {
+    if (sick) {
+      throw new StoreUnavailableException("tokens are sick");
+    }
+  }
+
   @Override
   public synchronized void issue(Issued token) {
+    check();
     tokens.removeIf(t -> is(t, token.user(), token.platform(), token.digest()));
     tokens.add(token);
   }
@@ -32,6 +50,7 @@ public final class InMemoryTokens implements Tokens {
 
   @Override
   public synchronized void kick(UserId user, int platform, Collection<String> digests) {
+    check();
     tokens.replaceAll(
         t ->
             digests.contains(t.digest()) && is(t, user, platform, t.digest())
@@ -41,6 +60,7 @@ public final class InMemoryTokens implements Tokens {
 
   @Override
   public synchronized List<Issued> of(UserId user) {
+    check();
     return tokens.stream()
         .filter(t -> t.user().equals(user) && t.expiresAt().isAfter(clock.instant()))
         .toList();
