@@ -35,6 +35,7 @@ import im.milena.stores.Documents;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.tokens.Tokens;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -146,6 +147,18 @@ public record Directory(
             SendHooks.NONE,
             new SendMetrics(registry),
             clock);
+    var relay =
+        new Relay(
+            documents.pending(),
+            List.of(
+                groups.decisions(),
+                conversations.decisions(),
+                relations.decisions(),
+                people.decisions()),
+            clock);
+    Gauge.builder("milena.relay.oldest", relay, r -> r.oldest().toSeconds())
+        .baseUnit("seconds")
+        .register(registry);
     return new Directory(
         new TokenService(
             tokenSettings,
@@ -171,14 +184,7 @@ public record Directory(
             ports.applied(),
             clock),
         news,
-        new Relay(
-            documents.pending(),
-            List.of(
-                groups.decisions(),
-                conversations.decisions(),
-                relations.decisions(),
-                people.decisions()),
-            clock));
+        relay);
   }
 
   @Override

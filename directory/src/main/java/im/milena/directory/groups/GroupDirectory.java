@@ -45,7 +45,9 @@ public record GroupDirectory(
       RandomGenerator random,
       Clock clock) {
     Groups groups = documents.groups();
-    var heads = new GroupHeads(groups, documents.groupRequests(), presence, work);
+    var heads =
+        new GroupHeads(
+            groups, documents.groupRequests(), presence, work, documents.pending(), clock);
     var decisions = new Decisions<>(heads, directoryChanges);
     var rosters = new GroupRosters(groups);
     var views = new MemberViews(documents.users());

@@ -5,6 +5,7 @@ import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.Ingress;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
+import im.milena.stores.decisions.Pending;
 import im.milena.stores.decisions.Touch;
 import im.milena.stores.groups.Group;
 import im.milena.stores.groups.GroupMember;
@@ -13,6 +14,8 @@ import im.milena.stores.groups.Groups;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.SlotLease;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +36,25 @@ final class GroupHeads implements Heads<GroupId, Group> {
   /** Members of whom so much is done in one step that others get their turn in between. */
   private static final int AT_ONCE = 500;
 
+  /** Far longer than they take. */
+  private static final Duration HELD = Duration.ofMinutes(1);
+
   private final Groups groups;
   private final GroupRequests requests;
   private final Presence presence;
   private final IntentWork work;
+  private final Pending pending;
+  private final Clock clock;
 
-  GroupHeads(Groups groups, GroupRequests requests, Presence presence, IntentWork work) {
+  GroupHeads(
+      Groups groups,
+      GroupRequests requests,
+      Presence presence,
+      IntentWork work,
+      Pending pending,
+      Clock clock) {
+    this.pending = pending;
+    this.clock = clock;
     this.groups = groups;
     this.requests = requests;
     this.presence = presence;
@@ -94,7 +110,7 @@ final class GroupHeads implements Heads<GroupId, Group> {
     groups.writeMembers(intent.members());
     requests.write(intent.requests());
     addSlots(head.id(), intent.members().stream().filter(GroupMember::joins).toList());
-    toEverybody(head, intent.everybody());
+    toEverybody(head, intent);
     List<Touch> touches =
         intent.members().stream().flatMap(row -> touch(head.id(), row).stream()).toList();
     Optional<Ingress.Position> last = work.carryOut(touches, intent.envelopes());
@@ -120,9 +136,17 @@ final class GroupHeads implements Heads<GroupId, Group> {
    * In chunks, from the start again after a crash. Lists are touched before rows are made
    * tombstones, which a second round does not find any more.
    */
-  private void toEverybody(Group head, Group.Everybody everybody) {
-    if (everybody != Group.Everybody.UNTOUCHED) {
-      groups.eachMember(head.id(), AT_ONCE, rows -> toSome(head, everybody, rows));
+  private void toEverybody(Group head, Group.Intent intent) {
+    if (intent.everybody() != Group.Everybody.UNTOUCHED) {
+      groups.eachMember(
+          head.id(),
+          AT_ONCE,
+          rows -> {
+            // It may take minutes, and relays are to leave it alone as long as somebody is at it.
+            pending.hold(
+                kind(), document(head.id()), intent.operation(), clock.instant().plus(HELD));
+            toSome(head, intent.everybody(), rows);
+          });
     }
   }
 

@@ -175,7 +175,9 @@ abstract class GroupConcurrencyContract {
             documents().groups(),
             documents().groupRequests(),
             new InMemoryPresence(new InMemorySlots(Clock.systemUTC())),
-            work())
+            work(),
+            documents().pending(),
+            Clock.systemUTC())
         .complete(stalled);
 
     assertThat(documents().groups().find(GROUP).orElseThrow()).isEqualTo(after);

@@ -1,6 +1,7 @@
 package im.milena.stores.decisions;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,14 +16,33 @@ public interface Pending {
    *
    * @param kind of the document, as {@code group}
    * @param document its id
+   * @param tries how often it was claimed
    */
-  record Entry(String kind, String document, String operation, Instant at) {}
+  record Entry(String kind, String document, String operation, Instant at, int tries) {}
 
-  /** Lists it as of now; again if it is listed already. */
+  /** Lists it as of now, held by nobody; again if it is listed already. */
   void add(String kind, String document, String operation);
 
   void remove(String kind, String document, String operation);
 
-  /** Those listed before the moment, oldest first. */
+  /** Those listed before the moment, oldest first, whoever is at work on them. */
   List<Entry> listedBefore(Instant moment, int limit);
+
+  /**
+   * Those of the kinds that were listed before the moment and that nobody holds now, oldest first.
+   */
+  List<Entry> free(Collection<String> kinds, Instant moment, Instant now, int limit);
+
+  /**
+   * Holds an entry that is free now: nobody else can claim it before {@code until}.
+   *
+   * @return false if somebody else holds it, or it is not listed any more
+   */
+  boolean claim(Entry entry, Instant now, Instant until);
+
+  /**
+   * Whoever works on it, because it has claimed it or because it is its writer, holds it until
+   * then: for longer, or for less. Changes nothing if it is not listed any more.
+   */
+  void hold(String kind, String document, String operation, Instant until);
 }
