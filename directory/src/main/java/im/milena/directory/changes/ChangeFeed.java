@@ -37,14 +37,24 @@ public final class ChangeFeed implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "directory-changes");
   private volatile boolean closing;
 
+  /** Whether the listener has to hear that something was missed. */
+  private boolean lostTrack;
+
   /**
    * @param kafka how to reach the brokers, in Kafka's own client settings
    */
   public ChangeFeed(
       Map<String, Object> kafka, Topic<DirectoryChange> topic, ChangeListener listener) {
-    this.consumer =
+    this(
         new KafkaConsumer<>(
-            settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        topic,
+        listener);
+  }
+
+  ChangeFeed(
+      Consumer<byte[], byte[]> consumer, Topic<DirectoryChange> topic, ChangeListener listener) {
+    this.consumer = consumer;
     this.topic = topic;
     this.listener = listener;
     thread.setDaemon(true);
@@ -70,7 +80,7 @@ public final class ChangeFeed implements AutoCloseable {
     thread.start();
   }
 
-  private void follow() {
+  void follow() {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic.name()).stream()
             .map(partition -> new TopicPartition(topic.name(), partition.partition()))
@@ -83,7 +93,9 @@ public final class ChangeFeed implements AutoCloseable {
   private void run() {
     try {
       while (!closing) {
-        poll();
+        if (!round()) {
+          rest();
+        }
       }
     } catch (WakeupException e) {
       LOG.debug("closing");
@@ -92,19 +104,31 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private void poll() {
+  /**
+   * Whatever fails, here or in a listener: something was missed, and that is owed to the listener
+   * until it has heard of it.
+   *
+   * @return false if the next round should wait a little
+   */
+  boolean round() {
     try {
+      if (lostTrack) {
+        listener.lostTrack();
+        lostTrack = false;
+      }
       consumer.poll(POLL).forEach(this::tell);
+      return true;
     } catch (InvalidOffsetException e) {
       LOG.warn("changes were missed, dropping all copies error={}", e.getMessage());
+      lostTrack = true;
       consumer.seekToEnd(e.partitions());
-      listener.lostTrack();
+      return true;
     } catch (WakeupException e) {
       throw e;
-    } catch (KafkaException e) {
+    } catch (RuntimeException e) {
       LOG.warn("changes cannot be read, trying again error={}", e.toString());
-      listener.lostTrack();
-      rest();
+      lostTrack = true;
+      return false;
     }
   }
 
@@ -118,7 +142,9 @@ public final class ChangeFeed implements AutoCloseable {
           record.partition(),
           record.offset(),
           e.getMessage());
+      lostTrack = true;
       listener.lostTrack();
+      lostTrack = false;
     }
   }
 
