@@ -26,11 +26,17 @@ final class DeviceNews {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceNews.class);
   private static final int AT_ONCE = 1_000;
 
+  /**
+   * More are not told one by one: when a gateway's tenure is over, all others look at everybody.
+   */
+  static final int MOST_OWED = 100_000;
+
   private final Watchers watchers;
   private final DeliveryWriter deliveries;
   private final Lookout here;
   private final CurrentLease lease;
   private final Set<UserId> changed = ConcurrentHashMap.newKeySet();
+  private volatile boolean untold;
 
   DeviceNews(Watchers watchers, DeliveryWriter deliveries, Lookout here, CurrentLease lease) {
     this.watchers = watchers;
@@ -41,23 +47,37 @@ final class DeviceNews {
 
   /** Call it when the change is written: who watches is read after that. Never waits. */
   void changed(UserId user) {
-    changed.add(user);
+    if (changed.size() < MOST_OWED) {
+      changed.add(user);
+    } else {
+      untold = true;
+    }
   }
 
-  boolean owes() {
-    return !changed.isEmpty();
+  int owed() {
+    return changed.size();
   }
 
   /** Waits for Redis and Kafka. What cannot be told now stays owed. */
   void tell() {
     for (List<UserId> some = take(); !some.isEmpty(); some = take()) {
+      boolean told = false;
       try {
         tell(some);
+        told = true;
       } catch (StoreUnavailableException | IllegalStateException | KafkaException e) {
         LOG.debug("changes of devices cannot be told now: {}", e.getMessage());
-        changed.addAll(some);
         return;
+      } finally {
+        if (!told) {
+          changed.addAll(some);
+        }
       }
+    }
+    // Not before somebody could be told again: taking another tenure needs the same stores.
+    if (untold) {
+      untold = false;
+      lease.giveUp("more changes of devices were not told than can be remembered");
     }
   }
 

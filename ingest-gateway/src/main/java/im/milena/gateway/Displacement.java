@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Displacement {
   private static final Logger LOG = LoggerFactory.getLogger(Displacement.class);
+  static final int MOST_OWED = 10_000;
 
   private final Sessions sessions;
   private final TokenChecks tokens;
@@ -33,6 +35,7 @@ final class Displacement {
   private final FrameCodecs codecs;
   private final GatewayMetrics metrics;
   private final Queue<Displaced> owed = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger owing = new AtomicInteger();
 
   Displacement(
       Sessions sessions,
@@ -68,21 +71,30 @@ final class Displacement {
     } catch (RuntimeException e) {
       LOG.warn("a displaced connection could not be ended yet: {}", e.toString());
       owed.add(displaced);
+      owing.incrementAndGet();
     }
   }
 
   /** Tries again what is owed. May wait for stores and brokers. */
   void settle() {
-    for (int left = owed.size(); left > 0; left--) {
+    for (int left = owing.get(); left > 0; left--) {
       Displaced displaced = owed.poll();
       if (displaced != null) {
+        owing.decrementAndGet();
         displace(displaced);
       }
     }
   }
 
-  boolean owes() {
-    return !owed.isEmpty();
+  int owed() {
+    return owing.get();
+  }
+
+  /**
+   * Whether nobody may log in before some of what is owed is done: a login may displace somebody.
+   */
+  boolean isFull() {
+    return owing.get() >= MOST_OWED;
   }
 
   /** Tells the client and ends the connection, if it still is the one that the token opened. */

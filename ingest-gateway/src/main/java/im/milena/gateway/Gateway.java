@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class Gateway implements AutoCloseable {
   private final ThreadPoolExecutor registrars;
   private final ScheduledExecutorService ticks;
   private final Sessions sessions;
+  private final Departures departures = new Departures(new Random());
   private final OnlineStatus status;
   private final SessionEnds ends;
   private final List<Chore> chores;
@@ -73,20 +75,36 @@ public final class Gateway implements AutoCloseable {
     sessions = new Sessions(settings.limits());
     metrics.connections(sessions::count);
 
-    var groupSlots = new GroupSlots(ports.presence(), ports.members(), sessions);
-    status = new OnlineStatus(ports, lease, codecs, workers);
+    var groupSlots = new GroupSlots(ports.presence(), ports.members(), sessions, lease);
+    var listings = new GroupListings(groupSlots, lease, departures);
+    status = new OnlineStatus(ports, lease, codecs, workers, steady);
     var registration =
-        new Registration(
-            ports.presence(), groupSlots, lease, settings.loginPolicy(), status.news());
+        new Registration(ports.presence(), listings, lease, settings.loginPolicy(), status.news());
     ends = new SessionEnds(sessions, registration, status, registrars, metrics);
     var displacement = new Displacement(sessions, ports.tokens(), ports.kicks(), codecs, metrics);
+    var rechecks = new TokenRechecks(ports.tokens(), displacement, clock);
+    var renewal = new Renewal(sessions, registration, rechecks, steady);
     chores =
         List.of(
-            new Chore(registration::hasLeftovers, registration::removeLeftovers, workers),
-            new Chore(groupSlots::owes, groupSlots::listWhatIsOwed, workers),
-            new Chore(displacement::owes, displacement::settle, workers));
+            new Chore(() -> registration.leftovers() > 0, registration::removeLeftovers, workers),
+            new Chore(() -> groupSlots.owed() > 0, groupSlots::listWhatIsOwed, workers),
+            new Chore(() -> displacement.owed() > 0, displacement::settle, workers),
+            new Chore(() -> listings.owed() > 0, listings::listWhatIsOwed, workers),
+            new Chore(() -> rechecks.owed() > 0, rechecks::settle, workers),
+            new Chore(renewal::isDue, renewal::renew, workers));
+    metrics.owed("removals", registration::leftovers);
+    metrics.owed("groups", groupSlots::owed);
+    metrics.owed("displaced", displacement::owed);
+    metrics.owed("listings", listings::owed);
+    metrics.owed("tokens", rechecks::owed);
+    metrics.owed("news", status.news()::owed);
+    metrics.owed("looks", status.lookout()::owed);
+    metrics.owed("resyncs", departures::waiting);
+    metrics.owed("goodbyes", ends::lingering);
 
-    var tenure = new Reregistration(sessions, registration, groupSlots, lease, registrars, ticks);
+    var tenure =
+        new Reregistration(
+            sessions, registration, groupSlots, rechecks, lease, departures, registrars);
     deliveries =
         new Deliveries(
             sessions,
@@ -123,7 +141,12 @@ public final class Gateway implements AutoCloseable {
             steady);
     handshakes =
         new HandshakeHandler(
-            new Admission(settings.limits()), ports.tokens(), logins, registrars, metrics);
+            new Admission(settings.limits()),
+            ports.tokens(),
+            logins,
+            slot::obstacle,
+            registrars,
+            metrics);
     server = server();
   }
 
@@ -155,6 +178,7 @@ public final class Gateway implements AutoCloseable {
     every(TICK, "slot", slot::tick);
     every(TICK, "sweep", this::sweep);
     every(STATUS_TICK, "status", status::tick);
+    every(STATUS_TICK, "departures", departures::tick);
     LOG.info("gateway serves: address={} port={}", settings.bindAddress(), port());
   }
 
@@ -196,7 +220,7 @@ public final class Gateway implements AutoCloseable {
       sessions.all().forEach(session -> session.socket().close(CloseReason.FAILURE));
     }
     long now = steady.millis();
-    sessions.all().forEach(session -> session.sweep(now));
+    sessions.all().forEach(session -> guarded("session", () -> session.sweep(now)));
     ends.sweep();
     chores.forEach(Chore::runIfOwed);
     status.sweep();
@@ -222,7 +246,7 @@ public final class Gateway implements AutoCloseable {
     if (!drained) {
       LOG.warn("requests were left unanswered after {}", settings.drain());
     }
-    sessions.all().forEach(session -> session.socket().close(CloseReason.SHUTDOWN));
+    departures.shutDown(sessions.all(), () -> await(() -> false, STATUS_TICK));
     await(ends::isEmpty, settings.sockets().linger());
     deliveries.close();
     ticks.shutdownNow();

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  *
  * <ul>
  *   <li>{@code milena.gateway.connections}: registered now
+ *   <li>{@code milena.gateway.owed}, {@code what}: what has to be done yet; each is bounded, see
+ *       README.md
  *   <li>{@code milena.gateway.handshakes}, {@code code}: 0 is success
  *   <li>{@code milena.gateway.requests}, {@code id}, {@code code}: answers; id 1003 with code 0
  *       counts acknowledged sends
@@ -54,6 +56,11 @@ final class GatewayMetrics {
 
   void connections(Supplier<Number> count) {
     Gauge.builder("milena.gateway.connections", count).register(registry);
+  }
+
+  /** What has to be done yet because something is sick, or because it is spread over time. */
+  void owed(String what, Supplier<Number> count) {
+    Gauge.builder("milena.gateway.owed", count).tag("what", what).register(registry);
   }
 
   void handshake(int code) {

@@ -8,11 +8,12 @@ import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.SlotLease;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps this gateway's slot listed with the groups of its users, so that a group message comes once
@@ -24,27 +25,35 @@ import org.jspecify.annotations.Nullable;
  * directory may have listed the slot for a new member meanwhile.
  */
 final class GroupSlots {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupSlots.class);
   private static final int LOCKS = 64;
+
+  /** Group ids of tens of bytes. */
+  private static final int MOST_LISTED = 200_000;
+
+  /** More are not listed one by one: a new tenure lists all groups anew. */
+  static final int MOST_OWED = 10_000;
 
   private final Presence presence;
   private final GroupMembers members;
   private final Sessions sessions;
+  private final CurrentLease lease;
   private final Object[] locks = new Object[LOCKS];
 
-  private final Queue<Owed> toList = new ConcurrentLinkedQueue<>();
+  /** By group, of which there are as many as were told of while Redis was sick. */
+  private final Map<GroupId, SlotLease> toList = new ConcurrentHashMap<>();
 
   private volatile Listed listed = new Listed(null, ConcurrentHashMap.newKeySet());
 
-  GroupSlots(Presence presence, GroupMembers members, Sessions sessions) {
+  GroupSlots(Presence presence, GroupMembers members, Sessions sessions, CurrentLease lease) {
     this.presence = presence;
     this.members = members;
     this.sessions = sessions;
+    this.lease = lease;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
   }
-
-  private record Owed(GroupId group, SlotLease lease) {}
 
   /** What is listed under one tenure of the slot. */
   private record Listed(@Nullable SlotLease lease, Set<GroupId> groups) {}
@@ -54,13 +63,17 @@ final class GroupSlots {
     listed = new Listed(lease, ConcurrentHashMap.newKeySet());
   }
 
-  /** Call it after the user was registered: the groups are read after that. */
-  void listGroupsOf(UserId user, SlotLease lease) {
-    list(members.groupsOf(user), lease);
+  /** From the truth. Call it after the user was registered. */
+  Set<GroupId> of(UserId user) {
+    return members.groupsOf(user);
   }
 
-  private void list(Collection<GroupId> groups, SlotLease lease) {
+  void list(Collection<GroupId> groups, SlotLease lease) {
     Listed now = listed;
+    if (now.groups().size() > MOST_LISTED) {
+      // What is not known to be listed is listed once more, which is harmless.
+      now.groups().clear();
+    }
     boolean known = lease.equals(now.lease());
     List<GroupId> missing =
         groups.stream().filter(group -> !known || !now.groups().contains(group)).toList();
@@ -87,11 +100,19 @@ final class GroupSlots {
       try {
         unlist(group, lease);
       } catch (RuntimeException e) {
-        toList.add(new Owed(group, lease));
+        owe(group, lease);
         listWhatIsOwed();
         throw e;
       }
     }
+  }
+
+  private void owe(GroupId group, SlotLease under) {
+    if (toList.size() >= MOST_OWED) {
+      toList.clear();
+      lease.giveUp("too many groups may have been taken off the slot by mistake");
+    }
+    toList.put(group, under);
   }
 
   private void unlist(GroupId group, SlotLease lease) {
@@ -110,20 +131,24 @@ final class GroupSlots {
    * what cannot be listed now is tried again. Waits for Redis.
    */
   void listWhatIsOwed() {
-    for (Owed next = toList.poll(); next != null; next = toList.poll()) {
+    for (Map.Entry<GroupId, SlotLease> next : Map.copyOf(toList).entrySet()) {
       try {
         // Under a new tenure every connection lists its groups anew.
-        if (next.lease().equals(listed.lease())) {
-          presence.addGroups(next.lease(), List.of(next.group()));
+        if (next.getValue().equals(listed.lease())) {
+          presence.addGroups(next.getValue(), List.of(next.getKey()));
         }
       } catch (StoreUnavailableException e) {
-        toList.add(next);
+        LOG.debug("groups cannot be listed again now: {}", e.getMessage());
         return;
+      } catch (RuntimeException e) {
+        LOG.error("a group could not be listed again and stays owed", e);
+        continue;
       }
+      toList.remove(next.getKey(), next.getValue());
     }
   }
 
-  boolean owes() {
-    return !toList.isEmpty();
+  int owed() {
+    return toList.size();
   }
 }

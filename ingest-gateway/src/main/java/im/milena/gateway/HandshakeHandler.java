@@ -15,6 +15,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +33,27 @@ final class HandshakeHandler implements HttpHandler {
   private final Admission admission;
   private final TokenChecks tokens;
   private final Logins logins;
+  private final Supplier<Optional<String>> obstacle;
   private final Executor registrars;
   private final GatewayMetrics metrics;
 
   private volatile boolean closing;
 
+  /**
+   * @param obstacle why nobody can be registered at the moment, if that is known: then nobody waits
+   *     for a store that does not answer
+   */
   HandshakeHandler(
       Admission admission,
       TokenChecks tokens,
       Logins logins,
+      Supplier<Optional<String>> obstacle,
       Executor registrars,
       GatewayMetrics metrics) {
     this.admission = admission;
     this.tokens = tokens;
     this.logins = logins;
+    this.obstacle = obstacle;
     this.registrars = registrars;
     this.metrics = metrics;
   }
@@ -79,6 +87,7 @@ final class HandshakeHandler implements HttpHandler {
 
   private void connect(HttpServerExchange exchange, Handshake handshake, Admission.Place place) {
     try {
+      refuseIfHopeless();
       Verified token = tokens.verifyNow(handshake.token());
       if (!token.caller().user().equals(handshake.user())
           || token.caller().platform() != handshake.platform()) {
@@ -104,6 +113,15 @@ final class HandshakeHandler implements HttpHandler {
     }
   }
 
+  private void refuseIfHopeless() {
+    obstacle
+        .get()
+        .ifPresent(
+            why -> {
+              throw new RefusedException(ErrorCode.INTERNAL, "try again later: " + why);
+            });
+  }
+
   private static HandshakeProblem problemOf(RuntimeException failure) {
     if (failure instanceof RefusedException refused) {
       return problem(refused.code(), String.valueOf(refused.getMessage()));
@@ -118,7 +136,7 @@ final class HandshakeHandler implements HttpHandler {
   }
 
   private void refuse(HttpServerExchange exchange, Handshake handshake, HandshakeProblem problem) {
-    if (handshake.reportsResult() && Upgrade.isWantedBy(exchange)) {
+    if (handshake.reportsResult() && Upgrade.isWantedBy(exchange) && logins.seesOff()) {
       metrics.handshake(problem.code());
       Upgrade.accept(exchange, logins.refused(), problem.json());
     } else {

@@ -55,6 +55,10 @@ final class Logins {
   Session login(Verified token, Handshake handshake, Admission.Place place) {
     var login = new Login(token, handshake.format(), UUID.randomUUID().toString(), clock.millis());
     var session = new Session(login, place, runner, ends, limits, steady);
+    if (displacement.isFull()) {
+      throw new RefusedException(
+          ErrorCode.INTERNAL, "too many displaced connections have not ended yet");
+    }
     if (!sessions.add(session)) {
       throw new RefusedException(ErrorCode.CONNECTION_LIMIT, "the user has too many connections");
     }
@@ -72,6 +76,11 @@ final class Logins {
       session.socket().abort(CloseReason.FAILURE);
       throw e;
     }
+  }
+
+  /** Whether another refused client can be told in a socket of its own. */
+  boolean seesOff() {
+    return !ends.isFull();
   }
 
   /** A socket that says why it was refused and ends. */

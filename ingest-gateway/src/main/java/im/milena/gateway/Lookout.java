@@ -13,6 +13,7 @@ import im.milena.wire.FrameFormat;
 import im.milena.wire.OnlinePlatforms;
 import im.milena.wire.Operation;
 import im.milena.wire.Response;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 final class Lookout {
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
   private static final int AT_ONCE = 1_000;
+  static final int MOST_OWED = 100_000;
 
   private final Presence presence;
   private final Watchers watchers;
@@ -44,6 +46,7 @@ final class Lookout {
   private final CurrentLease lease;
   private final Subscriptions subscriptions;
   private final FrameCodecs codecs;
+  private final DailyTurns turns;
   private final Set<UserId> owed = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean everybody = new AtomicBoolean();
 
@@ -58,18 +61,25 @@ final class Lookout {
       Slots slots,
       CurrentLease lease,
       Subscriptions subscriptions,
-      FrameCodecs codecs) {
+      FrameCodecs codecs,
+      Clock steady) {
     this.presence = presence;
     this.watchers = watchers;
     this.slots = slots;
     this.lease = lease;
     this.subscriptions = subscriptions;
     this.codecs = codecs;
+    this.turns = new DailyTurns(steady);
   }
 
   /** Never waits. */
   void lookAgain(Collection<UserId> users) {
     owed.addAll(users);
+    if (owed.size() > MOST_OWED) {
+      // What nobody watches any more stays listed, which costs a needless record now and then.
+      owed.clear();
+      lookAtEverybody();
+    }
   }
 
   /** Never waits. */
@@ -78,13 +88,18 @@ final class Lookout {
   }
 
   boolean owes() {
-    return !owed.isEmpty() || everybody.get() || !lease.get().equals(listedUnder);
+    return !owed.isEmpty() || everybody.get() || !lease.get().equals(listedUnder) || turns.isDue();
+  }
+
+  int owed() {
+    return owed.size();
   }
 
   /** One at a time; waits for Redis. What cannot be done now stays owed. */
   void look() {
     try {
       listUnder(lease.get());
+      listAgain(lease.get());
       Optional<String> epoch = slots.epoch();
       if (!isSettled(epoch)) {
         return;
@@ -108,6 +123,17 @@ final class Lookout {
       }
       listedUnder = now;
       everybody.set(true);
+    }
+  }
+
+  /** Listings expire when nobody needs them any more, and a client that goes on watching does. */
+  private void listAgain(SlotLease now) {
+    if (turns.isDue()) {
+      long turn = turns.now();
+      watchers.add(
+          now,
+          subscriptions.users().stream().filter(user -> DailyTurns.isTurnOf(user, turn)).toList());
+      turns.done(turn);
     }
   }
 

@@ -1,6 +1,7 @@
 package im.milena.gateway;
 
 import im.milena.wire.FrameCodecs;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -21,16 +22,23 @@ final class OnlineStatus {
   private final List<Chore> prompt;
   private final Chore vanished;
 
-  OnlineStatus(GatewayPorts ports, CurrentLease lease, FrameCodecs codecs, Executor workers) {
+  OnlineStatus(
+      GatewayPorts ports, CurrentLease lease, FrameCodecs codecs, Executor workers, Clock steady) {
     lookout =
         new Lookout(
-            ports.presence(), ports.watchers(), ports.slots(), lease, subscriptions, codecs);
+            ports.presence(),
+            ports.watchers(),
+            ports.slots(),
+            lease,
+            subscriptions,
+            codecs,
+            steady);
     news = new DeviceNews(ports.watchers(), ports.deliveries(), lookout, lease);
     requests =
         new SubscribeRequests(ports.presence(), ports.watchers(), subscriptions, lookout, lease);
     prompt =
         List.of(
-            new Chore(news::owes, news::tell, workers),
+            new Chore(() -> news.owed() > 0, news::tell, workers),
             new Chore(lookout::owes, lookout::look, workers));
     vanished =
         new Chore(

@@ -7,29 +7,47 @@ import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.SlotLease;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes connections known to the other parts, under this gateway's present tenure of its slot. */
 final class Registration {
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+  /** More cannot be forgotten one by one: the tenure is given up, and all of them go with it. */
+  static final int MOST_LEFTOVERS = 100_000;
+
   private final Presence presence;
-  private final GroupSlots groups;
+  private final GroupListings groups;
   private final CurrentLease lease;
   private final LoginPolicy policy;
   private final DeviceNews news;
-  private final Queue<Session> toRemove = new ConcurrentLinkedQueue<>();
+  private final Queue<Device> leftovers;
 
   Registration(
       Presence presence,
-      GroupSlots groups,
+      GroupListings groups,
       CurrentLease lease,
       LoginPolicy policy,
       DeviceNews news) {
+    this(presence, groups, lease, policy, news, MOST_LEFTOVERS);
+  }
+
+  Registration(
+      Presence presence,
+      GroupListings groups,
+      CurrentLease lease,
+      LoginPolicy policy,
+      DeviceNews news,
+      int mostLeftovers) {
     this.presence = presence;
     this.groups = groups;
     this.lease = lease;
     this.policy = policy;
     this.news = news;
+    this.leftovers = new LinkedBlockingQueue<>(mostLeftovers);
   }
 
   /**
@@ -45,9 +63,9 @@ final class Registration {
       under = lease.get();
       displaced.accept(presence.register(session.deviceOn(under), policy));
       news.changed(session.login().user());
-      groups.listGroupsOf(session.login().user(), under);
-      // A new tenure registers everybody it finds; if it began meanwhile this call may have come
-      // after that.
+      groups.list(session, under);
+      // A tenure that begins from here on finds the session under an older one.
+      session.registeredUnder(under);
     } while (!under.equals(lease.get()));
   }
 
@@ -57,34 +75,67 @@ final class Registration {
   void registerAgain(Session session, SlotLease under) {
     presence.register(session.deviceOn(under), LoginPolicy.KEEP_ALL);
     news.changed(session.login().user());
-    groups.listGroupsOf(session.login().user(), under);
+    groups.listNow(session, under);
+    session.registeredUnder(under);
+    removeIfEnded(session);
+  }
+
+  /** Keeps what is known of a session that lives on from expiring. */
+  void renew(Session session) {
+    presence.register(session.deviceOn(lease.get()), LoginPolicy.KEEP_ALL);
+    removeIfEnded(session);
+  }
+
+  private void removeIfEnded(Session session) {
     if (!session.socket().isOpen()) {
       remove(session);
     }
   }
 
-  /** Never throws; what cannot be removed now is tried again, and the answer is false. */
-  boolean remove(Session session) {
+  /** Never throws; what cannot be removed now is tried again. */
+  void remove(Session session) {
+    Device device = session.deviceOn(lease.get());
+    // Where others wait already the store is known to be sick, and nobody has to wait for it.
+    if (leftovers.isEmpty() && isRemoved(device)) {
+      return;
+    }
+    owe(device);
+  }
+
+  private void owe(Device device) {
+    if (!leftovers.offer(device)) {
+      lease.giveUp("too many connections that ended cannot be taken out of presence");
+    }
+  }
+
+  private boolean isRemoved(Device device) {
     try {
-      presence.remove(session.deviceOn(lease.get()));
-      news.changed(session.login().user());
+      presence.remove(device);
+      news.changed(device.user());
       return true;
     } catch (StoreUnavailableException e) {
-      toRemove.add(session);
+      return false;
+    } catch (RuntimeException e) {
+      LOG.error("a connection that ended could not be taken out of presence", e);
       return false;
     }
   }
 
   /** Tries again what could not be removed, until something cannot again. */
   void removeLeftovers() {
-    for (Session next = toRemove.poll(); next != null; next = toRemove.poll()) {
-      if (!remove(next)) {
+    for (Device next = leftovers.peek(); next != null; next = leftovers.peek()) {
+      // What a tenure that is over left behind does not show.
+      boolean done = !next.slot().equals(lease.get()) || isRemoved(next);
+      leftovers.remove(next);
+      if (!done) {
+        // Behind the others, should it fail for a reason of its own.
+        owe(next);
         return;
       }
     }
   }
 
-  boolean hasLeftovers() {
-    return !toRemove.isEmpty();
+  int leftovers() {
+    return leftovers.size();
   }
 }

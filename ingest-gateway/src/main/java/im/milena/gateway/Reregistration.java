@@ -3,45 +3,46 @@ package im.milena.gateway;
 import im.milena.gateway.socket.CloseReason;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.presence.SlotLease;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts the gateway's connections under a new tenure of its slot, several at a time, until all are
- * there.
+ * there. Which ones are not, each connection says itself.
  */
 final class Reregistration implements SlotKeeper.NewTenure {
   private static final Logger LOG = LoggerFactory.getLogger(Reregistration.class);
   private static final int CHUNK = 256;
-  private static final long RETRY_MILLIS = 500;
 
   private final Sessions sessions;
   private final Registration registration;
   private final GroupSlots groupSlots;
+  private final TokenRechecks rechecks;
   private final CurrentLease current;
-  private final ThreadPoolExecutor registrars;
-  private final ScheduledExecutorService ticks;
+  private final Departures departures;
+  private final Executor registrars;
+  private final AtomicInteger underWay = new AtomicInteger();
 
   Reregistration(
       Sessions sessions,
       Registration registration,
       GroupSlots groupSlots,
+      TokenRechecks rechecks,
       CurrentLease current,
-      ThreadPoolExecutor registrars,
-      ScheduledExecutorService ticks) {
+      Departures departures,
+      Executor registrars) {
     this.sessions = sessions;
     this.registration = registration;
     this.groupSlots = groupSlots;
+    this.rechecks = rechecks;
     this.current = current;
+    this.departures = departures;
     this.registrars = registrars;
-    this.ticks = ticks;
   }
 
   @Override
@@ -50,56 +51,66 @@ final class Reregistration implements SlotKeeper.NewTenure {
   }
 
   @Override
-  public void registerAgain(SlotLease lease, Runnable done) {
-    List<Session> all = new ArrayList<>(sessions.all());
-    if (all.isEmpty()) {
-      done.run();
+  public boolean isRegistered(SlotLease lease) {
+    return sessions.stream().noneMatch(session -> isMissing(session, lease));
+  }
+
+  /** One that was never registered is logging in, and sees to it itself. */
+  private static boolean isMissing(Session session, SlotLease lease) {
+    @Nullable SlotLease under = session.registeredUnder();
+    return under != null && !under.equals(lease);
+  }
+
+  @Override
+  public void registerMissing(SlotLease lease) {
+    if (underWay.get() > 0) {
       return;
     }
-    var left = new AtomicInteger(all.size());
-    for (int from = 0; from < all.size(); from += CHUNK) {
-      List<Session> chunk = all.subList(from, Math.min(all.size(), from + CHUNK));
-      registrars.execute(() -> register(chunk, 0, lease, left, done));
+    List<Session> missing = sessions.stream().filter(session -> isMissing(session, lease)).toList();
+    for (int from = 0; from < missing.size(); from += CHUNK) {
+      List<Session> chunk = missing.subList(from, Math.min(missing.size(), from + CHUNK));
+      execute(() -> register(chunk, lease));
     }
   }
 
-  private void register(
-      List<Session> chunk, int from, SlotLease lease, AtomicInteger left, Runnable done) {
-    for (int i = from; i < chunk.size(); i++) {
+  private void execute(Runnable task) {
+    underWay.incrementAndGet();
+    try {
+      registrars.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              underWay.decrementAndGet();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      underWay.decrementAndGet();
+      LOG.debug("the gateway is closing");
+    }
+  }
+
+  private void register(List<Session> chunk, SlotLease lease) {
+    for (Session session : chunk) {
       if (!lease.equals(current.get())) {
         return;
       }
       try {
-        registration.registerAgain(chunk.get(i), lease);
+        registration.registerAgain(session, lease);
+        rechecks.add(List.of(session));
       } catch (StoreUnavailableException e) {
         LOG.warn("connections wait for their registration: {}", e.getMessage());
-        retry(chunk, i, lease, left, done);
         return;
       } catch (RuntimeException e) {
         // One connection must not keep the others, and with them every push, waiting.
         LOG.error("a connection could not be registered again and ends", e);
-        chunk.get(i).socket().abort(CloseReason.FAILURE);
+        session.socket().abort(CloseReason.FAILURE);
       }
-      if (left.decrementAndGet() == 0) {
-        done.run();
-      }
-    }
-  }
-
-  private void retry(
-      List<Session> chunk, int from, SlotLease lease, AtomicInteger left, Runnable done) {
-    try {
-      ticks.schedule(
-          () -> registrars.execute(() -> register(chunk, from, lease, left, done)),
-          RETRY_MILLIS,
-          TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("the gateway is closing");
     }
   }
 
   @Override
   public void resynchronise() {
-    sessions.all().forEach(session -> session.socket().close(CloseReason.RESYNC));
+    departures.add(sessions.all());
   }
 }

@@ -11,6 +11,7 @@ import im.milena.wire.ControlFrame;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One connected device. Kept small: there are a hundred thousand of them, and most are idle. */
 final class Session implements SocketEvents {
@@ -34,6 +35,7 @@ final class Session implements SocketEvents {
   private final WebSocket socket;
 
   private volatile boolean background;
+  private volatile @Nullable SlotLease registeredUnder;
 
   Session(
       Login login,
@@ -67,6 +69,15 @@ final class Session implements SocketEvents {
         login.platform(),
         background,
         login.since());
+  }
+
+  /** The newest tenure under which all of it is registered; null until its login has done that. */
+  @Nullable SlotLease registeredUnder() {
+    return registeredUnder;
+  }
+
+  void registeredUnder(SlotLease lease) {
+    registeredUnder = lease;
   }
 
   void setBackground(boolean value) {

@@ -12,6 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
  * off.
  */
 final class SessionEnds implements Session.Ends {
+  /** Each has a socket and waits for 3 s, or 10 s before its handshake is over. */
+  static final int MOST_LINGERING = 20_000;
+
   private final Sessions sessions;
   private final Registration registration;
   private final Executor registrars;
@@ -37,13 +40,27 @@ final class SessionEnds implements Session.Ends {
     sessions.remove(session);
     status.ended(session);
     metrics.closed(reason);
-    lingering.add(session.socket());
+    if (isFull()) {
+      // The last frame may be lost with it.
+      session.socket().abort(reason);
+    } else {
+      lingering.add(session.socket());
+    }
     try {
       registrars.execute(() -> registration.remove(session));
     } catch (RejectedExecutionException e) {
       // The gateway is closing; what it leaves in Redis ends with its lease.
       lingering.remove(session.socket());
     }
+  }
+
+  /** Whether so many connections wait for their end that no more can be seen off. */
+  boolean isFull() {
+    return lingering.size() >= MOST_LINGERING;
+  }
+
+  int lingering() {
+    return lingering.size();
   }
 
   /** Sees off a connection that never became a session. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The connections of this gateway, by user. */
 final class Sessions {
@@ -95,7 +96,11 @@ final class Sessions {
   }
 
   Collection<Session> all() {
-    return users.values().stream().flatMap(c -> c.sessions().stream()).toList();
+    return stream().toList();
+  }
+
+  Stream<Session> stream() {
+    return users.values().stream().flatMap(connected -> connected.sessions().stream());
   }
 
   int count() {

@@ -6,6 +6,7 @@ import im.milena.stores.presence.Slots;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +15,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Why it was lost decides what follows. If Redis forgot everything (another epoch or none),
  * pushes wait for one lease and until every live gateway has registered again, so registering again
- * is enough if the new lease was taken within that time. Otherwise pushes went by while our devices
- * looked offline: they have to synchronise, so their connections are closed.
+ * is enough if the new lease was taken within that time. Otherwise, and where that cannot be told,
+ * pushes may have gone by while our devices looked offline: they have to synchronise, so their
+ * connections end.
+ *
+ * <p>Each round compares what is wanted with what is: nothing is remembered as begun. So a round
+ * may fail anywhere, and the next one does the rest.
  */
 final class SlotKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(SlotKeeper.class);
@@ -27,18 +32,24 @@ final class SlotKeeper {
   private final NewTenure newTenure;
   private final Trouble trouble;
 
-  private volatile boolean registered;
+  private volatile @Nullable String obstacle;
   private Optional<String> epoch = Optional.empty();
+
+  /** Whether it is not known yet what went by before the present lease. */
+  private boolean undecided;
 
   /** What a new tenure asks of the gateway. */
   interface NewTenure {
-    /** A tenure has begun; nothing is registered under it yet. */
+    /** A tenure is about to begin; nothing is registered under it yet. */
     void begun(SlotLease lease);
 
-    /** Registers every connection again, without waiting; calls {@code done} when it has. */
-    void registerAgain(SlotLease lease, Runnable done);
+    /** Whether every connection is registered under the lease. Never waits. */
+    boolean isRegistered(SlotLease lease);
 
-    /** Pushes were missed: ends every connection. */
+    /** Sees to it that connections which are not are registered under the lease. Never waits. */
+    void registerMissing(SlotLease lease);
+
+    /** Pushes were missed: ends every connection there is. Never waits. */
     void resynchronise();
   }
 
@@ -60,9 +71,17 @@ final class SlotKeeper {
     this.trouble = new Trouble(clock);
   }
 
-  /** Why this gateway may hold no slot at the moment; empty while it holds one. */
+  /**
+   * Why this gateway may hold no slot at the moment, or why not all of its connections are
+   * registered; empty while all is well.
+   */
   Optional<Trouble.Present> trouble() {
     return trouble.present();
+  }
+
+  /** Why nobody can be registered at the moment; empty while that should succeed. */
+  Optional<String> obstacle() {
+    return Optional.ofNullable(obstacle);
   }
 
   /**
@@ -70,7 +89,8 @@ final class SlotKeeper {
    */
   void start() {
     take();
-    registered = true;
+    // There is no connection yet that could have missed anything.
+    undecided = false;
     tick();
   }
 
@@ -78,43 +98,43 @@ final class SlotKeeper {
   void tick() {
     SlotLease held = lease.get();
     try {
-      if (slots.renew(held, registered)) {
-        slots.epoch().ifPresent(now -> epoch = Optional.of(now));
-      } else {
-        replace(held);
+      if (lease.isGivenUp() || !slots.renew(held, newTenure.isRegistered(held))) {
+        held = replace(held);
       }
-      trouble.over();
+      newTenure.registerMissing(held);
+      settleAccounts();
+      obstacle = null;
+      if (newTenure.isRegistered(held)) {
+        trouble.over();
+      } else {
+        trouble.met("connections wait for their registration under a new lease");
+      }
     } catch (StoreUnavailableException e) {
-      trouble.met("the slot lease cannot be renewed: " + e.getMessage());
+      failed("the slot lease cannot be renewed: " + e.getMessage());
       LOG.warn("slot lease could not be renewed: slot={} error={}", held.slot(), e.getMessage());
     } catch (RuntimeException e) {
-      trouble.met("the gateway holds no slot: " + e.getMessage());
+      failed("the gateway holds no slot: " + e.getMessage());
       LOG.error("slot lease could not be replaced: slot={}", held.slot(), e);
     }
   }
 
-  private void replace(SlotLease lost) {
-    registered = false;
-    take();
-    SlotLease taken = lease.get();
-    // Asked after the lease was taken: from then on pushes wait for this gateway too.
-    boolean waited =
-        (epoch.isEmpty() || !slots.epoch().equals(epoch)) && !slots.epochIsOlderThanALease();
-    LOG.warn(
-        "slot lease was lost: slot={} newSlot={} pushesWaited={}",
-        lost.slot(),
-        taken.slot(),
-        waited);
-    if (!waited) {
+  private void failed(String why) {
+    obstacle = why;
+    trouble.met(why);
+  }
+
+  private SlotLease replace(SlotLease lost) {
+    if (undecided) {
+      // What went by before the lease that is lost now will never be known.
       newTenure.resynchronise();
     }
-    newTenure.registerAgain(
-        taken,
-        () -> {
-          if (taken.equals(lease.get())) {
-            registered = true;
-          }
-        });
+    if (lease.isGivenUp()) {
+      slots.release(lost);
+    }
+    take();
+    SlotLease taken = lease.get();
+    LOG.warn("slot lease was lost: slot={} newSlot={}", lost.slot(), taken.slot());
+    return taken;
   }
 
   /**
@@ -129,9 +149,44 @@ final class SlotKeeper {
                 () ->
                     new IllegalStateException(
                         "all " + slotCount + " gateway slots are held: enlarge topic deliveries"));
-    follow.accept(taken.slot());
-    newTenure.begun(taken);
+    try {
+      follow.accept(taken.slot());
+      newTenure.begun(taken);
+    } catch (RuntimeException e) {
+      giveBack(taken);
+      throw e;
+    }
+    undecided = true;
     lease.set(taken);
+  }
+
+  /** Or one more slot would be held at each try. */
+  private void giveBack(SlotLease taken) {
+    try {
+      slots.release(taken);
+    } catch (StoreUnavailableException e) {
+      LOG.debug("a slot that cannot be used lapses by itself: {}", e.getMessage());
+    }
+  }
+
+  /**
+   * Finds out in which epoch the lease is held, and, when it is new, whether pushes waited for it.
+   * Asked after the lease was taken: from then on pushes wait for this gateway too. Asked later
+   * than that the answer can only err towards synchronising.
+   */
+  private void settleAccounts() {
+    Optional<String> now = slots.epoch();
+    if (undecided) {
+      boolean waited = (epoch.isEmpty() || !now.equals(epoch)) && !slots.epochIsOlderThanALease();
+      if (!waited) {
+        LOG.warn("pushes may have gone by, every connection has to synchronise");
+        newTenure.resynchronise();
+      }
+      undecided = false;
+    }
+    if (now.isPresent()) {
+      epoch = now;
+    }
   }
 
   void release() {

@@ -262,7 +262,8 @@ class DeliveriesIT {
   @Test
   void whoIsDisplacedIsKickedThoughTheNewLoginFailsAfterThat() throws Exception {
     try (var client = TestClient.connect(gateway, "alice")) {
-      surroundings.members.sicken();
+      surroundings.members.put(GROUP, 1, Set.of(ALICE));
+      surroundings.members.onGroupsOf(surroundings.presence::sicken);
       try (var newcomer = RawClient.connectAs(gateway, "alice", 2)) {
         assertThat(newcomer.head()).startsWith("HTTP/1.1 200");
       }

@@ -48,6 +48,10 @@ final class FakeMembers implements GroupMembers {
     sick = true;
   }
 
+  synchronized void heal() {
+    sick = false;
+  }
+
   /** What happens while somebody registers, after his device is known and before it is done. */
   synchronized void onGroupsOf(Runnable event) {
     onGroupsOf = event;

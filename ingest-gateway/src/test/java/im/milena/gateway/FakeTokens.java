@@ -5,6 +5,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.tokens.TokenChecks;
 import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class FakeTokens implements TokenChecks {
 
   private final Set<String> kicked = ConcurrentHashMap.newKeySet();
   private final Map<String, Verified> trusted = new ConcurrentHashMap<>();
+  private volatile boolean sick;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile CompletableFuture<Void> store = CompletableFuture.completedFuture(null);
 
@@ -57,13 +59,30 @@ final class FakeTokens implements TokenChecks {
   }
 
   private void checkNotKicked(String token) {
+    check();
     if (kicked.contains(token)) {
       throw new RefusedException(ErrorCode.TOKEN_KICKED, "kicked");
     }
   }
 
+  /** From now on states cannot be read or written, until {@link #heal}. */
+  void sicken() {
+    sick = true;
+  }
+
+  void heal() {
+    sick = false;
+  }
+
+  private void check() {
+    if (sick) {
+      throw new StoreUnavailableException("tokens are sick");
+    }
+  }
+
   @Override
   public void kick(Verified token) {
+    check();
     kicked.add(token.digest());
   }
 

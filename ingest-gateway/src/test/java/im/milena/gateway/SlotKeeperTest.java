@@ -6,6 +6,7 @@ import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.presence.SlotLease;
 import im.milena.stores.presence.Slots;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +20,27 @@ class SlotKeeperTest {
   private static final class Tenures implements SlotKeeper.NewTenure {
     private int registrations;
     private int resynchronisations;
+    private @Nullable SlotLease registered;
+    private boolean failing;
 
     @Override
-    public void begun(SlotLease lease) {}
+    public void begun(SlotLease lease) {
+      if (registered == null) {
+        registered = lease;
+      }
+    }
 
     @Override
-    public void registerAgain(SlotLease lease, Runnable done) {
-      registrations++;
-      done.run();
+    public boolean isRegistered(SlotLease lease) {
+      return lease.equals(registered);
+    }
+
+    @Override
+    public void registerMissing(SlotLease lease) {
+      if (!isRegistered(lease) && !failing) {
+        registrations++;
+        registered = lease;
+      }
     }
 
     @Override
@@ -73,6 +87,18 @@ class SlotKeeperTest {
 
     assertThat(tenures.registrations).isEqualTo(1);
     assertThat(tenures.resynchronisations).isEqualTo(1);
+  }
+
+  @Test
+  void whileNotEverybodyIsRegisteredItSaysSo() {
+    slots.loseEverything();
+    tenures.failing = true;
+
+    keeper.tick();
+
+    assertThat(keeper.trouble())
+        .hasValueSatisfying(trouble -> assertThat(trouble.cause()).contains("wait"));
+    assertThat(keeper.obstacle()).isEmpty();
   }
 
   @Test
