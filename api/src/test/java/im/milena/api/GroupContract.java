@@ -7,6 +7,21 @@ import org.junit.jupiter.api.Test;
 
 /** Groups, their members, and requests to join. */
 abstract class GroupContract extends AreaContract {
+  /** The log would keep a question mark there, which may be in somebody else's group's id. */
+  @Test
+  void aGroupIdWithHalfAnEmojiIsRefused() {
+    String token = api.register(alice, bob);
+    for (String half : new String[] {"\\ud83d", "\\ude00", "\\ufffd"}) {
+      String named =
+          """
+          {"ownerUserID":"%s","memberUserIDs":["%s"],"groupInfo":{"groupType":2,"groupName":"G","groupID":"g%s"}}
+          """
+              .formatted(alice, bob, half);
+
+      assertThat(api.code("/group/create_group", token, named)).isEqualTo(1001);
+    }
+  }
+
   @Test
   void aGroupIsCreatedJoinedAndWrittenTo() {
     String carol = "carol" + alice.substring(5);

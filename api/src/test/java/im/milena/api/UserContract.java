@@ -19,6 +19,16 @@ abstract class UserContract extends AreaContract {
         .isEqualTo(1102);
   }
 
+  /** JSON can say half a surrogate pair; nobody is registered under what stores make of it. */
+  @Test
+  void anIdWithHalfAnEmojiIsRefused() {
+    for (String half : new String[] {"\\ud83d", "\\ude00", "\\ufffd"}) {
+      String named = "{\"users\":[{\"userID\":\"" + alice + half + "\",\"nickname\":\"A\"}]}";
+
+      assertThat(api.code("/user/user_register", api.adminToken(), named)).isEqualTo(1001);
+    }
+  }
+
   @Test
   void profilesAreReadAndChanged() {
     String token = api.register(alice);

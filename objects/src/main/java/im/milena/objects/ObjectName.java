@@ -1,5 +1,6 @@
 package im.milena.objects;
 
+import im.milena.message.UnicodeText;
 import im.milena.message.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ public record ObjectName(String value) {
     }
     if (value.indexOf('\\') >= 0 || value.chars().anyMatch(Character::isISOControl)) {
       throw refused("not contain backslashes or control characters", "one");
+    }
+    if (!UnicodeText.isWellFormed(value)) {
+      throw refused("be Unicode", "half a surrogate pair");
     }
     for (String segment : segments(value)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {

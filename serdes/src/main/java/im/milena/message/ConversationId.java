@@ -23,10 +23,11 @@ public record ConversationId(String value) {
     if (!known
         || underscore == value.length() - 1
         || value.length() > MAX_LENGTH
-        || value.indexOf(':') >= 0) {
+        || value.indexOf(':') >= 0
+        || !UnicodeText.isWellFormed(value)) {
       throw new IllegalArgumentException(
           "conversation id must be si_a_b, sg_g, sn_a_b or n_…, got: '"
-              + value.substring(0, Math.min(80, value.length()))
+              + UnicodeText.repaired(value.substring(0, Math.min(80, value.length())))
               + "'");
     }
   }

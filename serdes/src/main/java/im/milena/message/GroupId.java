@@ -14,6 +14,11 @@ public record GroupId(String value) {
     return Ids.problem(value) == null;
   }
 
+  /** Whether a new group may be given it: U+FFFD is what broken text turns into. */
+  public static boolean isFoundable(String value) {
+    return isValid(value) && value.indexOf(UnicodeText.REPLACEMENT) < 0;
+  }
+
   @Override
   public String toString() {
     return value;

@@ -4,7 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The rule that user and group ids share. */
+/**
+ * The rule that user and group ids share. Stored ids are held against it too, so it forbids only
+ * what no store can hold. U+FFFD, which stands where text was broken on its way here, is refused to
+ * new ids: different broken texts would be one id, and who sent one would not know his own.
+ */
 final class Ids {
   private Ids() {}
 
@@ -30,6 +34,9 @@ final class Ids {
       }
       ascii &= c < 0x80;
     }
+    if (!ascii && !UnicodeText.isWellFormed(value)) {
+      return "must not contain half a surrogate pair";
+    }
     int bytes = ascii ? value.length() : value.getBytes(StandardCharsets.UTF_8).length;
     return bytes > UserId.MAX_BYTES ? "must be at most " + UserId.MAX_BYTES + " bytes" : null;
   }
@@ -44,6 +51,7 @@ final class Ids {
   }
 
   private static String quoted(String value) {
-    return value.length() <= 64 ? "'" + value + "'" : "'" + value.substring(0, 64) + "…'";
+    String text = UnicodeText.repaired(value);
+    return text.length() <= 64 ? "'" + text + "'" : "'" + text.substring(0, 64) + "…'";
   }
 }

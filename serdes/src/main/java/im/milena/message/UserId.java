@@ -19,6 +19,11 @@ public record UserId(String value) implements Comparable<UserId> {
     return Ids.problem(value) == null;
   }
 
+  /** Whether a new user may be given it: U+FFFD is what broken text turns into. */
+  public static boolean isFoundable(String value) {
+    return isValid(value) && value.indexOf(UnicodeText.REPLACEMENT) < 0;
+  }
+
   /** Byte order of the UTF-8 form, the order in which OpenIM's clients sort a pair. */
   @Override
   public int compareTo(UserId other) {

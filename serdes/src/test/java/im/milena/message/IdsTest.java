@@ -42,6 +42,32 @@ class IdsTest {
         .hasMessageContaining("user id must not");
   }
 
+  /** Each store would keep something else in its place, and one of them somebody else's id. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\uD83D", "\uDE00a", "\uDE00\uD83D"})
+  void halfAnEmojiIsNoPartOfAnId(String id) {
+    assertThat(UserId.isValid(id)).isFalse();
+    assertThat(GroupId.isValid(id)).isFalse();
+    assertThat(ConversationId.isValid("sg_" + id)).isFalse();
+    assertThatThrownBy(() -> new GroupId(id))
+        .hasMessageContaining("group id must not contain half a surrogate pair")
+        .message()
+        .satisfies(text -> assertThat(UnicodeText.isWellFormed(text)).isTrue());
+  }
+
+  @Test
+  void aWholeEmojiIs() {
+    assertThat(UserId.isFoundable("a\uD83D\uDE00")).isTrue();
+  }
+
+  /** Ids that were stored with it stay readable. */
+  @Test
+  void whatBrokenTextTurnsIntoIsNoNewId() {
+    assertThat(UserId.isValid("a\uFFFD")).isTrue();
+    assertThat(UserId.isFoundable("a\uFFFD")).isFalse();
+    assertThat(GroupId.isFoundable("a\uFFFD")).isFalse();
+  }
+
   @Test
   void theLengthOfAnIdIsCountedInBytes() {
     assertThat(UserId.isValid("ü".repeat(64))).isTrue();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import im.milena.message.UnicodeText;
 import im.milena.serdes.UndecodableException;
 
 /** A text frame: the heartbeat of clients that cannot send WebSocket pings. */
@@ -28,7 +29,7 @@ public record ControlFrame(Kind kind, JsonNode body) {
   public static ControlFrame parse(String text) {
     JsonNode node;
     try {
-      node = JSON.readTree(text);
+      node = JSON.readTree(UnicodeText.repairedJson(text));
     } catch (JsonProcessingException e) {
       throw new UndecodableException("text frame is not JSON", e);
     }

@@ -2,8 +2,10 @@ package im.milena.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import im.milena.message.UnicodeText;
 import im.milena.message.UserId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
 
@@ -63,7 +65,8 @@ public record Handshake(
   private static ParsedHandshake ofJson(String base64) {
     JsonNode json;
     try {
-      json = JSON.readTree(Base64.getUrlDecoder().decode(base64));
+      String text = new String(Base64.getUrlDecoder().decode(base64), StandardCharsets.UTF_8);
+      json = JSON.readTree(UnicodeText.repairedJson(text));
     } catch (IOException | IllegalArgumentException e) {
       return HandshakeProblem.args("v must be base64 of a JSON object");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import im.milena.message.UnicodeText;
 import im.milena.serdes.UndecodableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,7 +143,7 @@ public final class JsonFrameCodec implements FrameCodec {
 
   private static String text(JsonParser in, String key) throws IOException {
     require(JsonToken.VALUE_STRING, in, key);
-    return in.getText();
+    return UnicodeText.repaired(in.getText());
   }
 
   private static void require(JsonToken wanted, JsonParser in, String key) {

@@ -13,12 +13,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import im.milena.message.UnicodeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
  * Go's encoding/json as OpenIM's clients know it: keys in any case, unknown ones ignored, missing
- * and null ones empty, but no number for a text or text for a number.
+ * and null ones empty, but no number for a text or text for a number. Always UTF-8.
  */
 public final class Json {
   private static final ObjectMapper MAPPER = mapper();
@@ -30,7 +32,7 @@ public final class Json {
    */
   public static <T> T read(byte[] bytes, Class<T> type) {
     try {
-      T value = bytes.length == 0 ? MAPPER.readValue("{}", type) : MAPPER.readValue(bytes, type);
+      T value = MAPPER.readValue(bytes.length == 0 ? "{}" : text(bytes), type);
       if (value == null) {
         throw new RefusedException(ErrorCode.ARGS, "the body must be a JSON object");
       }
@@ -40,6 +42,11 @@ public final class Json {
     } catch (IOException e) {
       throw new RefusedException(ErrorCode.ARGS, "the body must be a JSON object");
     }
+  }
+
+  /** What is no UTF-8, or half a surrogate pair, becomes U+FFFD: every text has a form in UTF-8. */
+  private static String text(byte[] bytes) {
+    return UnicodeText.repairedJson(new String(bytes, StandardCharsets.UTF_8));
   }
 
   public static byte[] write(Object value) {

@@ -124,5 +124,9 @@ public final class GroupFounding {
     if (id.value().indexOf('_') >= 0) {
       throw new RefusedException(ErrorCode.ARGS, "groupID must not contain '_'");
     }
+    if (!GroupId.isFoundable(id.value())) {
+      throw new RefusedException(
+          ErrorCode.ARGS, "groupID must not contain U+FFFD or half an emoji");
+    }
   }
 }

@@ -24,10 +24,7 @@ final class UserRules {
     }
     Set<String> seen = new HashSet<>();
     for (NewUser user : users) {
-      if (!UserId.isValid(user.id())) {
-        throw refused(
-            "userID must be 1.." + UserId.MAX_BYTES + " bytes without ':' and control characters");
-      }
+      checkId(user.id());
       if (!seen.add(user.id())) {
         throw refused("userID " + user.id() + " is named twice");
       }
@@ -35,6 +32,15 @@ final class UserRules {
       checkText("faceURL", user.faceUrl());
       checkText("ex", user.ex());
       checkReceiveOption(user.receiveOption());
+    }
+  }
+
+  static void checkId(String id) {
+    if (!UserId.isFoundable(id)) {
+      throw refused(
+          "userID must be 1.."
+              + UserId.MAX_BYTES
+              + " bytes of Unicode without ':', control characters, U+FFFD and half emojis");
     }
   }
 

@@ -10,6 +10,7 @@ import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
+import im.milena.message.UnicodeText;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.StoredMessage;
 import java.util.ArrayList;
@@ -114,7 +115,8 @@ final class Quotations {
       return null;
     }
     try {
-      return JSON.readTree(message.content()) instanceof ObjectNode content
+      return JSON.readTree(UnicodeText.repairedJson(message.content()))
+                  instanceof ObjectNode content
               && content.get(QUOTED) instanceof ObjectNode quoted
               && quoted.path("seq").asLong() > 0
           ? new Quotation(content, quoted, new Seq(quoted.path("seq").asLong()))
