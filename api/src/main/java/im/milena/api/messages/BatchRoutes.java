@@ -7,6 +7,7 @@ import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Route;
 import im.milena.directory.DerivedId;
+import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.MessageSender.Sent;
@@ -20,7 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +54,34 @@ final class BatchRoutes {
   record BatchRequest(
       @JsonUnwrapped BackendMessage message, boolean isSendAll, List<String> recvIDs) {}
 
-  record BatchAnswer(List<Result> results, List<String> failedUserIDs) {
+  /**
+   * @param failures why each of {@code failedUserIDs} was not reached, in the same order; OpenIM's
+   *     answer has only the ids
+   */
+  record BatchAnswer(List<Result> results, List<String> failedUserIDs, List<Failure> failures) {
     record Result(String serverMsgID, String clientMsgID, long sendTime, String recvID) {}
 
+    record Failure(String userID, int errCode, String errMsg, String errDlt) {}
+
     static BatchAnswer empty() {
-      return new BatchAnswer(new ArrayList<>(), new ArrayList<>());
+      return new BatchAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void failed(String receiver, RefusedException why) {
+      failedUserIDs.add(receiver);
+      failures.add(
+          new Failure(
+              receiver,
+              why.code().code(),
+              why.code().wireName(),
+              String.valueOf(why.getMessage())));
     }
 
     /** Lists have an end, so that a message to everybody does not fill the memory. */
     void add(BatchAnswer page) {
       page.results.stream().limit(room(results)).forEach(results::add);
       page.failedUserIDs.stream().limit(room(failedUserIDs)).forEach(failedUserIDs::add);
+      page.failures.stream().limit(room(failures)).forEach(failures::add);
     }
 
     private static int room(List<?> list) {
@@ -86,7 +107,9 @@ final class BatchRoutes {
       throw Arguments.refused("recvIDs must name at least one user and nobody twice");
     }
     check(call, receivers.get(0));
-    return send(call, receivers);
+    Attempt attempt = send(call, receivers);
+    attempt.throwIfAllFailedAlike(code -> true);
+    return attempt.answer();
   }
 
   /** Page by page. */
@@ -95,10 +118,45 @@ final class BatchRoutes {
     BatchAnswer answer = BatchAnswer.empty();
     List<UserId> page = accounts.after(call.caller(), Optional.empty(), pageSize);
     while (!page.isEmpty()) {
-      answer.add(send(call, page.stream().map(UserId::value).toList()));
+      Attempt attempt = send(call, page.stream().map(UserId::value).toList());
+      if (answer.results().isEmpty()) {
+        // Any other reason may be theirs and not that of the next page.
+        attempt.throwIfAllFailedAlike(ErrorCode.ARGS::equals);
+      }
+      answer.add(attempt.answer());
       page = accounts.after(call.caller(), Optional.of(page.get(page.size() - 1)), pageSize);
     }
     return answer;
+  }
+
+  /**
+   * What became of some receivers.
+   *
+   * @param causes in the order of the answer's failures
+   */
+  private record Attempt(BatchAnswer answer, List<RuntimeException> causes) {
+    void failed(String receiver, RuntimeException cause) {
+      answer.failed(receiver, reason(cause));
+      causes.add(cause);
+    }
+
+    /**
+     * If nobody was reached, all for one reason, the answer is that reason, as when the message is
+     * sent to one of them: nothing else would tell the caller what to mend.
+     */
+    void throwIfAllFailedAlike(Predicate<ErrorCode> telling) {
+      Set<ErrorCode> codes =
+          causes.stream().map(cause -> reason(cause).code()).collect(Collectors.toSet());
+      if (answer.results().isEmpty() && codes.size() == 1 && codes.stream().allMatch(telling)) {
+        throw causes.get(0);
+      }
+    }
+
+    private static RefusedException reason(RuntimeException cause) {
+      return cause instanceof RefusedException refusal
+          ? refusal
+          : new RefusedException(ErrorCode.INTERNAL, "not written, try again");
+    }
   }
 
   /** What is wrong with the message itself is wrong for everybody. */
@@ -106,9 +164,9 @@ final class BatchRoutes {
     call.body().message().toMessage(receiver, "");
   }
 
-  private BatchAnswer send(Call<BatchRequest> call, List<String> receivers) {
+  private Attempt send(Call<BatchRequest> call, List<String> receivers) {
     BackendMessage message = call.body().message();
-    BatchAnswer answer = BatchAnswer.empty();
+    var attempt = new Attempt(BatchAnswer.empty(), new ArrayList<>());
     var underWay = new LinkedHashMap<String, CompletionStage<Sent>>();
     for (String receiver : receivers) {
       try {
@@ -119,20 +177,21 @@ final class BatchRoutes {
                 message.toMessage(receiver, clientMessageId(message, receiver)),
                 call.operationId()));
       } catch (RefusedException e) {
-        answer.failedUserIDs().add(receiver);
+        attempt.failed(receiver, e);
       }
     }
-    await(underWay, answer, call);
-    return answer;
+    await(underWay, attempt, call);
+    return attempt;
   }
 
   private static void await(
-      Map<String, CompletionStage<Sent>> underWay, BatchAnswer answer, Call<BatchRequest> call) {
+      Map<String, CompletionStage<Sent>> underWay, Attempt attempt, Call<BatchRequest> call) {
     underWay.forEach(
         (receiver, sending) -> {
           try {
             Sent sent = Outcome.of(sending);
-            answer
+            attempt
+                .answer()
                 .results()
                 .add(
                     new BatchAnswer.Result(
@@ -146,7 +205,7 @@ final class BatchRoutes {
             }
             LOG.debug(
                 "batch send failed operationId={} error={}", call.operationId(), e.toString());
-            answer.failedUserIDs().add(receiver);
+            attempt.failed(receiver, e);
           }
         });
   }

@@ -27,6 +27,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seven users, who are walked through two at a time. */
 class BatchRoutesTest {
@@ -34,6 +36,12 @@ class BatchRoutesTest {
   private static final String TO_ALL =
       """
       {"sendID":"u1","isSendAll":true,"clientMsgID":"c","content":{"content":"hi"},
+       "contentType":101,"sessionType":1}
+      """;
+
+  private static final String TO_TWO =
+      """
+      {"sendID":"u1","recvIDs":["u1","u2"],"clientMsgID":"c","content":{"content":"hi"},
        "contentType":101,"sessionType":1}
       """;
 
@@ -83,6 +91,37 @@ class BatchRoutesTest {
 
     assertThat(answer.results()).hasSize(6);
     assertThat(answer.failedUserIDs()).containsExactly("u3");
+    assertThat(answer.failures())
+        .containsExactly(
+            new BatchRoutes.BatchAnswer.Failure("u3", ErrorCode.ARGS.code(), "ArgsError", "no"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TO_ALL, TO_TWO})
+  void whatIsWrongForEverybodyIsAnsweredAsWhenItIsSentToOne(String body) {
+    sender.failing = id -> new RefusedException(ErrorCode.ARGS, "too large");
+
+    assertThatThrownBy(() -> send(body)).hasMessage("too large");
+
+    assertThat(sender.asked).hasSize(2);
+  }
+
+  @Test
+  void aSickLogThatReachesNobodyIsNoList() {
+    sender.failing = id -> new StoreUnavailableException("sick");
+
+    assertThatThrownBy(() -> send(TO_TWO)).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void differentReasonsAreListed() {
+    sender.failing =
+        id ->
+            new RefusedException(id.equals("u1") ? ErrorCode.BLOCKED : ErrorCode.NOT_FRIENDS, "no");
+
+    assertThat(send(TO_TWO).failures())
+        .extracting(BatchRoutes.BatchAnswer.Failure::errCode)
+        .containsExactly(1302, 1303);
   }
 
   @Test
@@ -112,11 +151,13 @@ class BatchRoutesTest {
 
   /** Notes what it is to send, and sends it unless it is told to fail. */
   private static final class RecordingSender implements MessageSender {
+    final List<String> asked = new ArrayList<>();
     final List<Message> sent = new ArrayList<>();
     Function<String, @Nullable RuntimeException> failing = id -> null;
 
     @Override
     public CompletionStage<Sent> send(Caller caller, Message draft, String operationId) {
+      asked.add(draft.receiver());
       RuntimeException failure = failing.apply(draft.receiver());
       if (failure != null) {
         return CompletableFuture.failedFuture(failure);
