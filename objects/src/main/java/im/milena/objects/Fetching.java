@@ -25,6 +25,11 @@ public final class Fetching {
     this.clock = clock;
   }
 
+  /** How many callers wait for a smaller version of a picture, or make one. */
+  public int scaling() {
+    return images.callers();
+  }
+
   /** Good until then. */
   public record Address(URI url, Instant until) {}
 

@@ -52,10 +52,13 @@ final class ImageScaler {
   private static Optional<byte[]> scale(
       ImageReader reader, int width, int height, ImageFormat format) throws IOException {
     Optional<ImageFormat> own = ImageFormat.named(reader.getFormatName());
+    if (own.isEmpty()) {
+      // Before it reads anything: other readers believe lengths that stand in a header.
+      return Optional.empty();
+    }
     int w = reader.getWidth(0);
     int h = reader.getHeight(0);
-    if (own.isEmpty()
-        || (long) w * h > MAX_PIXELS
+    if ((long) w * h > MAX_PIXELS
         || (own.get() == ImageFormat.GIF && reader.getNumImages(true) > 1)) {
       return Optional.empty();
     }

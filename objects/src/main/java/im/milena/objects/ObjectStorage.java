@@ -1,5 +1,6 @@
 package im.milena.objects;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.stores.objects.StoredObjects;
 import im.milena.stores.objects.Uploads;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ public final class ObjectStorage implements AutoCloseable {
     uploading =
         new Uploading(store, documents.uploads(), documents.objects(), maxSize, random, clock);
     forms = new FormUploading(uploading, store, documents.uploads(), documents.objects(), clock);
-    fetching = new Fetching(store, documents.objects(), new ScaledImages(store), clock);
+    var images = new ScaledImages(store, ImageScaler::scale, Ticker.systemTicker());
+    fetching = new Fetching(store, documents.objects(), images, clock);
     cleaner = new UploadCleaner(store, documents.uploads(), documents.objects(), clock);
     cleaner.start();
   }
