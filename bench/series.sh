@@ -36,7 +36,7 @@ fresh() {
   until grep -q '^mongodb:' "$work/mongod"; do sleep 0.2; done
   local uri mongod_pid
   read -r uri mongod_pid < <(grep '^mongodb:' "$work/mongod")
-  "$home/milena" up --data "$work/data" --ws-port 21001 --api-port 21002 --mongo "$uri" "$@" >"$work/milena.log" 2>&1 &
+  "$home/milena" up --data "$work/data" --ws-port 21001 --api-port 21002 --metrics-port 21003 --mongo "$uri" "$@" >"$work/milena.log" 2>&1 &
   local milena=$!
   started=("$milena" "${started[@]}")
   until grep -q '^Milena is ready' "$work/milena.log"; do

@@ -8,17 +8,17 @@ here="$(cd "$(dirname "$0")" && pwd)"
 work="$(mktemp -d)"
 
 # Below the ports that systems give to outgoing connections.
-read -r ws_port api_port < <(
+read -r ws_port api_port metrics_port < <(
   for port in $(shuf -i 20000-29999 -n 50); do
     (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || echo "$port"
-  done | head -n 2 | paste -s -d ' ')
+  done | head -n 3 | paste -s -d ' ')
 secret="s-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')"
 
 # What the command is told by variables is none of the server's, which refuses what it does not know.
 unset_all=()
 for name in $(compgen -e MILENA_ || true); do unset_all+=(-u "$name"); done
 env "${unset_all[@]}" \
-  "$here/../milena" up --data "$work/data" --ws-port "$ws_port" --api-port "$api_port" --secret "$secret" >"$work/milena.log" 2>&1 &
+  "$here/../milena" up --data "$work/data" --ws-port "$ws_port" --api-port "$api_port" --metrics-port "$metrics_port" --secret "$secret" >"$work/milena.log" 2>&1 &
 milena=$!
 stop() {
   kill "$milena" 2>/dev/null || true

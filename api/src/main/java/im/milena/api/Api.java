@@ -1,33 +1,31 @@
 package im.milena.api;
 
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.GracefulShutdownHandler;
-import java.net.InetSocketAddress;
+import io.undertow.server.handlers.HttpContinueReadHandler;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 
-/**
- * The REST server: one listener, {@link RouteTable the route table}, and the pages for operators.
- */
+/** The REST server: one listener, {@link RouteTable the route table}, and objects by address. */
 public final class Api implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+  private static final int TIDYING_SECONDS = 1;
 
-  /** A client that sends or takes nothing for so long, while it is its turn, is gone. */
-  private static final int SILENCE_MILLIS = 30_000;
-
-  private final Undertow server;
+  private final Listener listener;
+  private final ExecutorService workers;
   private final GracefulShutdownHandler graceful;
   private final ObjectRequests objects;
   private final ApiSettings settings;
 
   private Api(
-      Undertow server,
+      Listener listener,
+      ExecutorService workers,
       GracefulShutdownHandler graceful,
       ObjectRequests objects,
       ApiSettings settings) {
-    this.server = server;
+    this.listener = listener;
+    this.workers = workers;
     this.graceful = graceful;
     this.objects = objects;
     this.settings = settings;
@@ -39,40 +37,31 @@ public final class Api implements AutoCloseable {
    * @throws IllegalStateException naming the address if it is in use
    */
   public static Api start(ApiSettings settings, ApiParts parts) {
-    var objects = new ObjectRequests(parts.objects());
+    var objects = new ObjectRequests(parts.objects(), parts.metrics());
     var dispatcher =
         new Dispatcher(
             RouteTable.of(parts),
             parts.directory().tokens(),
-            new Operators(parts.metrics(), parts.readiness()),
             objects,
             new ApiMetrics(parts.metrics()),
-            settings.maxBodyBytes());
-    var graceful = new GracefulShutdownHandler(dispatcher);
-    Undertow server =
-        Undertow.builder()
-            .addHttpListener(settings.port(), settings.bind())
-            .setWorkerThreads(settings.workers())
-            .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, SILENCE_MILLIS)
-            .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 2 * SILENCE_MILLIS)
-            .setSocketOption(Options.READ_TIMEOUT, SILENCE_MILLIS)
-            .setSocketOption(Options.WRITE_TIMEOUT, SILENCE_MILLIS)
-            .setHandler(graceful)
-            .build();
+            new Bodies(settings.bodies(), parts.metrics()));
+    var graceful = new GracefulShutdownHandler(new HttpContinueReadHandler(dispatcher));
+    ExecutorService workers =
+        Workers.start("api", settings.workers(), settings.waiting(), parts.metrics());
     try {
-      server.start();
+      var listener = new Listener(settings, new Guard(graceful), workers, parts.metrics());
+      return new Api(listener, workers, graceful, objects, settings);
     } catch (RuntimeException e) {
-      server.stop();
+      workers.shutdownNow();
       objects.close();
       throw new IllegalStateException(
-          "cannot listen on " + settings.bind() + ":" + settings.port() + ": " + rootMessage(e), e);
+          "cannot listen on " + settings.bind() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
-    return new Api(server, graceful, objects, settings);
   }
 
   /** The port it listens on, which is a free one if the settings said 0. */
   public int port() {
-    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    return listener.port();
   }
 
   /** Takes no new requests, waits for those under way, then stops. */
@@ -83,18 +72,14 @@ public final class Api implements AutoCloseable {
       if (!graceful.awaitShutdown(settings.drain().toMillis())) {
         LOG.warn("requests still running after drain={}", settings.drain());
       }
+      // The last answers are out, but whoever wrote them may still be tidying up after them.
+      workers.shutdown();
+      workers.awaitTermination(TIDYING_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    server.stop();
+    listener.close();
+    workers.shutdownNow();
     objects.close();
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

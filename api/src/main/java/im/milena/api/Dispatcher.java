@@ -1,17 +1,17 @@
 package im.milena.api;
 
 import im.milena.api.routing.Access;
+import im.milena.api.routing.Json;
 import im.milena.api.routing.Route;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.tokens.TokenChecks;
-import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
-import java.io.IOException;
+import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,29 +25,29 @@ import org.jspecify.annotations.Nullable;
  * run on worker threads; bodies are read without one, so that slow clients hold none.
  */
 final class Dispatcher implements HttpHandler {
+  /** For load balancers. What operators see is not for everybody and is served elsewhere. */
+  private static final String HEALTH = "/healthz";
+
   private static final HttpString TOKEN = new HttpString("token");
   private static final HttpString OPERATION_ID = new HttpString("operationID");
 
   private final Map<String, Route<?>> routes;
   private final TokenChecks tokens;
-  private final Operators operators;
   private final ObjectRequests objects;
   private final ApiMetrics metrics;
-  private final int maxBodyBytes;
+  private final Bodies bodies;
 
   Dispatcher(
       List<Route<?>> routes,
       TokenChecks tokens,
-      Operators operators,
       ObjectRequests objects,
       ApiMetrics metrics,
-      int maxBodyBytes) {
+      Bodies bodies) {
     this.routes = routes.stream().collect(Collectors.toMap(Route::path, Function.identity()));
     this.tokens = tokens;
-    this.operators = operators;
     this.objects = objects;
     this.metrics = metrics;
-    this.maxBodyBytes = maxBodyBytes;
+    this.bodies = bodies;
   }
 
   @Override
@@ -62,48 +62,65 @@ final class Dispatcher implements HttpHandler {
     Route<?> route = method.equals(Methods.POST) ? routes.get(path) : null;
     if (route != null) {
       read(route, exchange);
-    } else if (method.equals(Methods.GET) && operators.page(path).isPresent()) {
-      exchange.dispatch(() -> page(path, exchange));
+    } else if (method.equals(Methods.GET) && path.equals(HEALTH)) {
+      Responses.text(exchange, StatusCodes.OK, "ok\n");
     } else if (!objects.take(exchange)) {
-      Responses.text(exchange, 404, "404 page not found");
+      Responses.text(exchange, StatusCodes.NOT_FOUND, "404 page not found");
     }
   }
 
-  private void page(String path, HttpServerExchange exchange) {
-    operators.page(path).ifPresent(page -> Responses.text(exchange, page.status(), page.text()));
-  }
-
+  /** A token that is bad by itself is refused before a byte of the body is taken. */
   private void read(Route<?> route, HttpServerExchange exchange) {
-    exchange.getRequestReceiver().setMaxBufferSize(maxBodyBytes);
-    exchange
-        .getRequestReceiver()
-        .receiveFullBytes(
-            (read, body) -> read.dispatch(() -> run(route, read, body)),
-            (unread, failure) -> refuse(route, unread, failure));
+    boolean open = route.access() == Access.NONE;
+    if (!open) {
+      try {
+        tokens.checkSigned(token(exchange));
+      } catch (RefusedException e) {
+        refuse(route, exchange, e);
+        return;
+      }
+    }
+    IncomingBody.read(
+        exchange,
+        bodies.allowance(open),
+        new IncomingBody.Receiver() {
+          @Override
+          public void received(HttpServerExchange read, byte[] body) {
+            read.dispatch(Guard.guarded(e -> run(route, e, body)));
+          }
+
+          @Override
+          public void refused(HttpServerExchange unread, RefusedException refusal) {
+            refuse(route, unread, refusal);
+          }
+        });
   }
 
-  private void refuse(Route<?> route, HttpServerExchange exchange, IOException failure) {
-    // The rest of the body is still on its way, so the connection cannot carry another request.
-    exchange.setPersistent(false);
-    if (failure instanceof Receiver.RequestToLargeException) {
-      Answer answer = Answer.of(ErrorCode.ARGS, "the body may have " + maxBodyBytes + " bytes");
-      Responses.json(exchange, answer);
-      metrics.count(route, answer, Duration.ZERO);
-    } else {
-      exchange.endExchange();
-    }
+  /** The rest of the body may still be on its way: the connection carries no other request. */
+  private void refuse(Route<?> route, HttpServerExchange exchange, RefusedException refusal) {
+    Answer answer = Answer.of(refusal);
+    Responses.failure(exchange, answer);
+    metrics.count(route, answer, Duration.ZERO);
   }
 
   private void run(Route<?> route, HttpServerExchange exchange, byte[] body) {
     long start = System.nanoTime();
     String operationId = operationId(exchange);
     Answer answer;
+    byte[] json;
     try {
       answer = Answer.of(handle(route, exchange, body, operationId));
-    } catch (RuntimeException e) {
+      json = Json.write(answer);
+    } catch (Throwable e) {
       answer = Failures.answer(e, route.path(), operationId);
+      json = Json.write(answer);
     }
-    Responses.json(exchange, answer);
+    if (bodies.sendable(exchange, json)) {
+      Responses.json(exchange, json);
+    } else {
+      answer = Answer.of(IncomingBody.busy());
+      Responses.failure(exchange, answer);
+    }
     metrics.count(route, answer, Duration.ofNanos(System.nanoTime() - start));
   }
 
@@ -126,18 +143,22 @@ final class Dispatcher implements HttpHandler {
   }
 
   private Caller caller(HttpServerExchange exchange) {
+    return tokens.verify(token(exchange)).caller();
+  }
+
+  private static String token(HttpServerExchange exchange) {
     String token = exchange.getRequestHeaders().getFirst(TOKEN);
     if (token == null || token.isEmpty()) {
       throw new RefusedException(ErrorCode.ARGS, "header must have token");
     }
-    return tokens.verify(token).caller();
+    return token;
   }
 
   /**
    * OpenIM refuses requests without one; some of its clients send none after a push without one, so
    * one is made.
    */
-  private static String operationId(HttpServerExchange exchange) {
+  static String operationId(HttpServerExchange exchange) {
     String given = exchange.getRequestHeaders().getFirst(OPERATION_ID);
     return given == null || given.isEmpty() ? UUID.randomUUID().toString() : given;
   }

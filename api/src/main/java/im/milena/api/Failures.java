@@ -18,7 +18,7 @@ final class Failures {
 
   private Failures() {}
 
-  static Answer answer(RuntimeException failure, String path, String operationId) {
+  static Answer answer(Throwable failure, String path, String operationId) {
     if (failure instanceof RefusedException refusal) {
       return Answer.of(refusal);
     }

@@ -7,6 +7,8 @@ import im.milena.objects.LocalDoor;
 import im.milena.objects.ObjectName;
 import im.milena.objects.ObjectRefusedException;
 import im.milena.objects.ObjectStorage;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -16,9 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,27 +32,18 @@ final class ObjectRequests implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectRequests.class);
   private static final Set<HttpString> READING = Set.of(Methods.GET, Methods.HEAD);
   private static final int THREADS = 32;
-  private static final long IDLE_SECONDS = 30;
+  private static final int WAITING = 256;
 
   private final Optional<ObjectStorage> objects;
   private final ExecutorService threads;
 
-  ObjectRequests(Optional<ObjectStorage> objects) {
+  ObjectRequests(Optional<ObjectStorage> objects, MeterRegistry registry) {
     this.objects = objects;
-    var pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "objects");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    threads = pool;
+    threads = Workers.start("objects", THREADS, WAITING, registry);
+    objects.ifPresent(
+        store ->
+            Gauge.builder("milena.objects.scaling", store, o -> o.fetching().scaling())
+                .register(registry));
   }
 
   /** Whether it is such a request; if so it is answered. */
@@ -65,7 +55,7 @@ final class ObjectRequests implements AutoCloseable {
       return false;
     }
     ObjectStorage store = objects.get();
-    exchange.dispatch(threads, e -> answer(store, byName, e));
+    exchange.dispatch(threads, Guard.guarded(e -> answer(store, byName, e)));
     return true;
   }
 
@@ -102,6 +92,7 @@ final class ObjectRequests implements AutoCloseable {
                 new ObjectName(exchange.getRequestPath().substring(ObjectRoutes.BY_NAME.length())),
                 ImageQuery.size(query),
                 ApiAddress.of(exchange));
+    Guard.mayBeEmpty(exchange);
     exchange.setStatusCode(StatusCodes.FOUND);
     exchange.getResponseHeaders().put(Headers.LOCATION, address.url().toString());
     exchange.endExchange();

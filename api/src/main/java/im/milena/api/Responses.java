@@ -1,11 +1,17 @@
 package im.milena.api;
 
 import im.milena.api.routing.Json;
+import im.milena.objects.LocalDoor;
 import im.milena.wire.Gzip;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -16,6 +22,19 @@ final class Responses {
 
   /** Quick rather than tight; nothing is inflated here. */
   private static final Gzip GZIP = new Gzip(1);
+
+  private static final IoCallback SENT =
+      new IoCallback() {
+        @Override
+        public void onComplete(HttpServerExchange exchange, Sender sender) {
+          RestOfBody.discard(exchange);
+        }
+
+        @Override
+        public void onException(HttpServerExchange exchange, Sender sender, IOException failure) {
+          IoCallback.END_EXCHANGE.onException(exchange, sender, failure);
+        }
+      };
 
   private static final String PREFLIGHT_AGE_SECONDS = "172800";
 
@@ -43,19 +62,37 @@ final class Responses {
     send(exchange, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void json(HttpServerExchange exchange, Answer answer) {
-    byte[] body = Json.write(answer);
-    if (body.length >= GZIP_FROM_BYTES && acceptsGzip(exchange)) {
+  /** Bytes of JSON. */
+  static void json(HttpServerExchange exchange, byte[] json) {
+    byte[] body = json;
+    if (json.length >= GZIP_FROM_BYTES && acceptsGzip(exchange)) {
       exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, "gzip");
-      body = GZIP.deflate(body);
+      body = GZIP.deflate(json);
     }
     send(exchange, "application/json; charset=utf-8", body);
+  }
+
+  /**
+   * An answer that comes of no handler. The client may still be sending, so the connection cannot
+   * carry another request. Signed addresses are answered with a status too, as an S3 server does.
+   */
+  static void failure(HttpServerExchange exchange, Answer answer) {
+    boolean stored = exchange.getRequestPath().startsWith(LocalDoor.PREFIX);
+    boolean route = exchange.getRequestMethod().equals(Methods.POST) && !stored;
+    if (route) {
+      exchange.setStatusCode(StatusCodes.OK);
+    } else if (exchange.getStatusCode() < StatusCodes.BAD_REQUEST) {
+      exchange.setStatusCode(StatusCodes.INTERNAL_SERVER_ERROR);
+    }
+    exchange.setPersistent(false);
+    exchange.getResponseHeaders().remove(Headers.CONTENT_ENCODING);
+    send(exchange, "application/json; charset=utf-8", Json.write(answer));
   }
 
   private static void send(HttpServerExchange exchange, String type, byte[] body) {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.setResponseContentLength(body.length);
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    exchange.getResponseSender().send(ByteBuffer.wrap(body), SENT);
   }
 
   private static boolean acceptsGzip(HttpServerExchange exchange) {

@@ -58,12 +58,14 @@ final class StorageRequests {
       return;
     }
     exchange.setMaxEntitySize(incoming.size());
+    PacedBody.require(exchange);
     exchange.startBlocking();
     received(incoming.receiver().receive(exchange.getInputStream()), incoming, exchange);
   }
 
   private static void post(Incoming incoming, HttpServerExchange exchange) {
     exchange.setMaxEntitySize(incoming.size() + FORM_ALLOWANCE);
+    PacedBody.require(exchange);
     exchange.startBlocking();
     var forms = new MultiPartParserDefinition();
     forms.setMaxIndividualFileSize(incoming.size());
@@ -93,6 +95,7 @@ final class StorageRequests {
       wrongSize(incoming, exchange);
       return;
     }
+    Guard.mayBeEmpty(exchange);
     exchange.getResponseHeaders().put(Headers.ETAG, "\"" + md5.get() + "\"");
     exchange.endExchange();
   }
@@ -104,6 +107,7 @@ final class StorageRequests {
 
   /** Users choose content and type; a page among them must not run as one of ours. */
   private static void get(Outgoing outgoing, HttpServerExchange exchange) {
+    Guard.mayBeEmpty(exchange);
     exchange.getResponseHeaders().put(new HttpString("X-Content-Type-Options"), "nosniff");
     exchange.getResponseHeaders().put(new HttpString("Content-Security-Policy"), "sandbox");
     try {

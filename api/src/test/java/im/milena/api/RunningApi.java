@@ -32,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +48,8 @@ final class RunningApi implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final LoopbackLog log;
-  final List<String> problems = new ArrayList<>();
   final List<Route<?>> routes;
+  final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Api api;
   private final Path folder;
   private final ObjectStorage objects;
@@ -66,6 +65,10 @@ final class RunningApi implements AutoCloseable {
       ObjectStorage.Documents objects) {}
 
   RunningApi(Stores stores) {
+    this(stores, ConnectionLimits.DEFAULT, BodyLimits.DEFAULT);
+  }
+
+  RunningApi(Stores stores, ConnectionLimits connections, BodyLimits bodies) {
     Clock clock = Clock.systemUTC();
     var instant = new InstantLog(stores.cache(), stores.history());
     log = new LoopbackLog(instant);
@@ -77,7 +80,6 @@ final class RunningApi implements AutoCloseable {
     ConversationReads reads =
         new StoredConversationReads(
             stores.cache(), stores.history(), family -> 0, Duration.ofSeconds(1), (c, s) -> {});
-    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var copies = new Copies();
     Directory directory =
         Directory.of(
@@ -98,16 +100,12 @@ final class RunningApi implements AutoCloseable {
             clock);
     folder = temporary();
     objects = ObjectStorage.inFolder(folder, SECRET, stores.objects(), MAX_OBJECT, clock);
-    var parts =
-        new ApiParts(
-            directory,
-            stores.presence(),
-            Optional.of(objects),
-            metrics,
-            () -> List.copyOf(problems),
-            clock);
+    var parts = new ApiParts(directory, stores.presence(), Optional.of(objects), metrics, clock);
     routes = RouteTable.of(parts);
-    api = Api.start(new ApiSettings("127.0.0.1", 0, 4, 256 * 1024, Duration.ofSeconds(5)), parts);
+    api =
+        Api.start(
+            new ApiSettings("127.0.0.1", 0, 4, 64, Duration.ofSeconds(5), connections, bodies),
+            parts);
   }
 
   private static Path temporary() {

@@ -27,6 +27,13 @@ final class FakeTokens implements TokenChecks {
     return user + "/" + platform + "/" + session;
   }
 
+  @Override
+  public void checkSigned(String token) {
+    if (token.split("/").length != 3) {
+      throw new RefusedException(ErrorCode.TOKEN_MALFORMED, "not signed");
+    }
+  }
+
   /** Believes what was good before, like one that has not heard of a kick yet. */
   @Override
   public Verified verify(String token) {

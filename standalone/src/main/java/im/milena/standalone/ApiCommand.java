@@ -1,6 +1,5 @@
 package im.milena.standalone;
 
-import im.milena.api.ApiSettings;
 import im.milena.objects.ObjectStorage;
 import im.milena.standalone.client.Defaults;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Option;
 final class ApiCommand implements Callable<Integer> {
   @Mixin private ClientCluster client;
   @Mixin private ObjectOptions objects;
+  @Mixin private ApiOptions api;
 
   @Option(
       names = "--api-port",
@@ -35,9 +35,7 @@ final class ApiCommand implements Callable<Integer> {
     listen.checkFree(apiPort, "--api-port");
     ClientParts clients = client.parts(parts);
     Optional<ObjectStorage> store = objects.open(parts, clients.mongo, client.secret());
-    parts.start(
-        () ->
-            clients.api(ApiSettings.of(listen.bind, apiPort), store, () -> PartProblems.of(parts)));
+    parts.start(() -> clients.api(api.settings(listen.bind, apiPort), store));
     client.cluster.serveOperators(parts, "api");
   }
 }

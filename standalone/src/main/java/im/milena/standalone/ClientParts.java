@@ -14,10 +14,8 @@ import im.milena.stores.RedisStores;
 import im.milena.topics.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /** Starts the parts that face clients: the gateway and the api. */
@@ -77,18 +75,12 @@ final class ClientParts {
         : gateway.connections() + " connections on port " + gateway.port();
   }
 
-  Part api(
-      ApiSettings settings, Optional<ObjectStorage> objects, Supplier<List<String>> readiness) {
+  Part api(ApiSettings settings, Optional<ObjectStorage> objects) {
     Api api =
         Api.start(
             settings,
             new ApiParts(
-                directory.directory,
-                redis.presence(),
-                objects,
-                registry,
-                readiness,
-                Clock.systemUTC()));
+                directory.directory, redis.presence(), objects, registry, Clock.systemUTC()));
     return RunningPart.of("api", api::close);
   }
 }

@@ -73,7 +73,7 @@ final class ClusterOptions {
 
   /** Call once the part runs. */
   void serveOperators(Parts parts, String name) {
-    page.start(parts, listen.bind, registry);
+    page.start(parts, 0, registry);
     System.out.println("milena " + name + " is running");
     System.out.flush();
   }

@@ -33,6 +33,10 @@ final class ListenOptions {
    * @throws IllegalStateException if nobody could listen there
    */
   ServerSocket hold(int port, String option) {
+    return hold(bind, port, "--bind", option);
+  }
+
+  static ServerSocket hold(String bind, int port, String bindOption, String option) {
     try {
       ServerSocket socket = new ServerSocket();
       socket.setReuseAddress(true);
@@ -44,7 +48,8 @@ final class ListenOptions {
       }
       return socket;
     } catch (UnknownHostException e) {
-      throw new IllegalStateException("--bind must be an address of this machine, got: " + bind, e);
+      throw new IllegalStateException(
+          bindOption + " must be an address of this machine, got: " + bind, e);
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot listen on "

@@ -3,23 +3,51 @@ package im.milena.standalone;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.undertow.Undertow;
 import io.undertow.util.StatusCodes;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * The pages for operators of a part that has no api: {@code /healthz}, {@code /readyz}, {@code
- * /metrics}.
+ * The pages for operators: {@code /healthz}, {@code /readyz} (503 with the causes), {@code
+ * /metrics}. They have a port and an address of their own, so that who may talk to Milena does not
+ * thereby see how it does.
  */
 final class OperatorPage {
   @Option(
       names = "--metrics-port",
       paramLabel = "PORT",
       description =
-          "Where /metrics, /readyz and /healthz are served; 0 serves them nowhere (default: 0).")
-  private int port;
+          "Where /metrics, /readyz and /healthz are served; 0 serves them nowhere (default: 10003 in up, else 0).")
+  private @Nullable Integer port;
 
-  void start(Parts parts, String bind, PrometheusMeterRegistry registry) {
+  @Option(
+      names = "--metrics-bind",
+      paramLabel = "ADDR",
+      description = "Address on which they are served (default: ${DEFAULT-VALUE}).")
+  private String bind = "127.0.0.1";
+
+  /**
+   * Keeps the port until it is closed, as {@link ListenOptions#hold}; null if there are no pages.
+   *
+   * @param usual the port if none was said
+   */
+  @Nullable ServerSocket hold(int usual) {
+    return port(usual) == 0
+        ? null
+        : ListenOptions.hold(bind, port(usual), "--metrics-bind", "--metrics-port");
+  }
+
+  private int port(int usual) {
+    return port == null ? usual : port;
+  }
+
+  /**
+   * @param usual the port if none was said
+   */
+  void start(Parts parts, int usual, PrometheusMeterRegistry registry) {
+    int port = port(usual);
     if (port == 0) {
       return;
     }
@@ -46,10 +74,10 @@ final class OperatorPage {
                   }
                 })
             .build();
-    parts.open("operator page", () -> started(server, bind), Undertow::stop);
+    parts.open("operator page", () -> started(server, port), Undertow::stop);
   }
 
-  private Undertow started(Undertow server, String bind) {
+  private Undertow started(Undertow server, int port) {
     try {
       server.start();
       return server;

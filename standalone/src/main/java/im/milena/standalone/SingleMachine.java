@@ -58,7 +58,8 @@ final class SingleMachine {
     this.progress = progress;
   }
 
-  void start(int wsPort, int apiPort) throws InterruptedException {
+  /** Returns the registry that all parts count in, once all run. */
+  PrometheusMeterRegistry start(int wsPort, ApiSettings api) throws InterruptedException {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Topics topics = Topics.of(SIZE);
     var mongoClient =
@@ -120,13 +121,11 @@ final class SingleMachine {
                 topics,
                 addresses.kafka()));
     ObjectStorage store = objects.openOr(folder.resolve("objects"), parts, mongo, secret);
-    parts.start(
-        () ->
-            clients.api(
-                ApiSettings.of(bind, apiPort), Optional.of(store), () -> PartProblems.of(parts)));
+    parts.start(() -> clients.api(api, Optional.of(store)));
     progress.done("gateway and api listen");
     Readiness.await(topology, parts);
     progress.done("topology numbers messages");
+    return registry;
   }
 
   private void createTopics(Topics topics) {

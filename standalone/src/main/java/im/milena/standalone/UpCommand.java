@@ -26,6 +26,8 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private SecurityOptions security;
   @Mixin private ObjectOptions objects;
   @Mixin private CacheOptions cache;
+  @Mixin private OperatorPage page;
+  @Mixin private ApiOptions api;
 
   @Option(
       names = "--data",
@@ -57,7 +59,8 @@ final class UpCommand implements Callable<Integer> {
     String secret;
     Addresses addresses;
     try (ServerSocket forClients = listen.hold(wsPort, "--ws-port");
-        ServerSocket forRequests = listen.hold(apiPort, "--api-port")) {
+        ServerSocket forRequests = listen.hold(apiPort, "--api-port");
+        ServerSocket forOperators = page.hold(Defaults.METRICS_PORT)) {
       NamedServers.check(servers);
       folder = DataFolder.writable(data);
       secret = security.secret == null ? FolderSecret.of(folder) : security.secret;
@@ -67,7 +70,8 @@ final class UpCommand implements Callable<Integer> {
     SingleMachine machine =
         new SingleMachine(
             addresses, folder, listen.bind, security, objects, cacheLife, secret, parts, progress);
-    machine.start(wsPort, apiPort);
+    page.start(
+        parts, Defaults.METRICS_PORT, machine.start(wsPort, api.settings(listen.bind, apiPort)));
     System.out.println(
         "Milena is ready after "
             + Math.round(progress.seconds() * 10) / 10.0

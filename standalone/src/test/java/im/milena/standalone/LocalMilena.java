@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One data folder with its two ports, and the {@code milena up} that runs on it now. */
+/** One data folder with its ports, and the {@code milena up} that runs on it now. */
 final class LocalMilena implements AutoCloseable {
   private final Path folder;
   private final int ws;
   private final int api;
+  private final int metrics;
   private @Nullable MilenaProcess running;
   private Map<String, String> environment = Map.of();
 
@@ -24,6 +25,7 @@ final class LocalMilena implements AutoCloseable {
     this.folder = folder;
     this.ws = ports.next();
     this.api = ports.next();
+    this.metrics = ports.next();
   }
 
   /** The environment of all processes that are started from now on. */
@@ -38,7 +40,9 @@ final class LocalMilena implements AutoCloseable {
 
   /** Returns at once: it may refuse to start. */
   MilenaProcess start(Object... more) {
-    List<Object> arguments = new ArrayList<>(List.of("up", "--ws-port", ws, "--api-port", api));
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("up", "--ws-port", ws, "--api-port", api, "--metrics-port", metrics));
     arguments.addAll(List.of(more));
     MilenaProcess started = MilenaProcess.start(folder, environment, arguments.toArray());
     running = started;

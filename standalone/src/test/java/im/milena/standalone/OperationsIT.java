@@ -39,6 +39,7 @@ final class OperationsIT {
   private final FreePorts ports = new FreePorts();
   private final int ws = ports.next();
   private final int api = ports.next();
+  private final int metrics = ports.next();
   private final SocketLoop loop = new SocketLoop();
   private final Queue<Received> heard = new ConcurrentLinkedQueue<>();
   private final Queue<String> answered = new ConcurrentLinkedQueue<>();
@@ -55,7 +56,9 @@ final class OperationsIT {
             "--ws-port",
             ws,
             "--api-port",
-            api);
+            api,
+            "--metrics-port",
+            metrics);
     milena.awaitLine("Milena is ready");
     var backend =
         new Backend(URI.create("http://127.0.0.1:" + api), FolderSecret.of(data()), Defaults.ADMIN);
@@ -104,7 +107,7 @@ final class OperationsIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              Metrics now = Metrics.scrape(api);
+              Metrics now = Metrics.scrape(metrics);
               assertThat(now.sum("milena_topology_numbered_total")).isEqualTo(3);
               assertThat(now.sum("milena_topology_duplicates_total")).isEqualTo(1);
               assertThat(now.sum("milena_topology_transient_total")).isEqualTo(1);
@@ -112,7 +115,7 @@ final class OperationsIT {
               assertThat(now.sum("milena_sends_total")).isEqualTo(4);
               now.addUp();
             });
-    assertThat(Metrics.scrape(api).names())
+    assertThat(Metrics.scrape(metrics).names())
         .contains(
             "milena_topology_lag",
             "milena_sink_lag",

@@ -67,8 +67,18 @@ final class RefusedStartIT {
 
   private MilenaProcess up(String option, Object value) {
     return option.endsWith("-port")
-        ? MilenaProcess.start(folder, "up", "--api-port", ports.next(), option, value)
+        ? MilenaProcess.start(
+            folder, "up", "--api-port", ports.next(), "--metrics-port", 0, option, value)
         : MilenaProcess.start(
-            folder, "up", "--ws-port", ports.next(), "--api-port", ports.next(), option, value);
+            folder,
+            "up",
+            "--ws-port",
+            ports.next(),
+            "--api-port",
+            ports.next(),
+            "--metrics-port",
+            0,
+            option,
+            value);
   }
 }

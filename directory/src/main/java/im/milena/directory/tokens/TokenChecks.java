@@ -6,6 +6,14 @@ import java.time.Instant;
 /** Tells whose token it is. */
 public interface TokenChecks {
   /**
+   * Checks only what the token itself tells: its signature and its times. Reads no store, so it may
+   * be called on IO threads, before anything is taken from who sent it.
+   *
+   * @throws im.milena.directory.RefusedException with one of the 15xx codes
+   */
+  void checkSigned(String token);
+
+  /**
    * Checks signature, times and whether the token was issued here and not kicked since. Reads
    * shared state: call it off IO threads.
    *

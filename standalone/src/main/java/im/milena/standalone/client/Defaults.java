@@ -12,5 +12,8 @@ public final class Defaults {
 
   public static final int API_PORT = 10_002;
 
+  /** Where {@code up} shows operators how it does. */
+  public static final int METRICS_PORT = 10_003;
+
   private Defaults() {}
 }
