@@ -4,7 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.undertow.Undertow;
 import io.undertow.util.StatusCodes;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ final class OperatorPage {
       names = "--metrics-port",
       paramLabel = "PORT",
       description =
-          "Where /metrics, /readyz and /healthz are served; 0 serves them nowhere (default: 10003 in up, else 0).")
+          "Where /metrics, /readyz and /healthz are served; 0 serves them nowhere (default: 10003 in up, or a free one if that is taken; else 0).")
   private @Nullable Integer port;
 
   @Option(
@@ -29,14 +31,37 @@ final class OperatorPage {
   private String bind = "127.0.0.1";
 
   /**
-   * Keeps the port until it is closed, as {@link ListenOptions#hold}; null if there are no pages.
+   * Keeps the port until it is closed, as {@link ListenOptions#hold}; null if there are no pages. If
+   * none was said and the usual one is taken, by another Milena for instance, any free one serves.
    *
    * @param usual the port if none was said
    */
   @Nullable ServerSocket hold(int usual) {
+    if (port(usual) == 0) {
+      return null;
+    }
+    try {
+      return hold(bind, port(usual));
+    } catch (IllegalStateException taken) {
+      if (port != null) {
+        throw taken;
+      }
+      ServerSocket any = hold(bind, 0);
+      port = any.getLocalPort();
+      return any;
+    }
+  }
+
+  private static ServerSocket hold(String bind, int port) {
+    return ListenOptions.hold(bind, port, "--metrics-bind", "--metrics-port");
+  }
+
+  /** Where the pages are; empty if nowhere. */
+  Optional<URI> address(int usual) {
+    String host = bind.contains(":") ? "[" + bind + "]" : bind;
     return port(usual) == 0
-        ? null
-        : ListenOptions.hold(bind, port(usual), "--metrics-bind", "--metrics-port");
+        ? Optional.empty()
+        : Optional.of(URI.create("http://" + host + ":" + port(usual)));
   }
 
   private int port(int usual) {

@@ -79,6 +79,7 @@ final class UpCommand implements Callable<Integer> {
             + address("ws", wsPort)
             + " and "
             + address("http", apiPort)
+            + page.address(Defaults.METRICS_PORT).map(at -> ", metrics on " + at).orElse("")
             + ", data in "
             + folder
             + "; try: ./milena send --from alice --to bob \"hello\""
