@@ -11,6 +11,7 @@ import im.milena.followers.mentions.Team;
 import im.milena.log.LogRecord;
 import im.milena.message.Seq;
 import im.milena.sinks.MemoryHistory;
+import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.NthCall;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
@@ -22,6 +23,7 @@ import im.milena.stores.Documents;
 import im.milena.stores.InMemoryDocuments;
 import im.milena.stores.conversations.Mentions;
 import im.milena.stores.decisions.InMemoryVersionLogs;
+import im.milena.stores.history.LogOrigin;
 import im.milena.stores.decisions.VersionLogs;
 import im.milena.stores.groups.Groups;
 import java.time.Clock;
@@ -113,7 +115,12 @@ class FollowersIT extends SinksOnABroker {
     SinkSettings history = cluster.historySettings();
     try (Sink old =
         start(
-            HistorySink.create(context(history), new MemoryHistory(), new InMemoryVersionLogs()))) {
+            HistorySink.create(
+                context(history),
+                new MemoryHistory(),
+                new MemoryLogPositions(),
+                new LogOrigin("cluster", "ingress", "log"),
+                new InMemoryVersionLogs()))) {
       await()
           .until(
               () ->

@@ -90,10 +90,15 @@ class RegistrationAgainstInvitationTest {
               Clock.systemUTC());
       var current = new CurrentLease();
       current.set(lease);
-      var groupSlots = new GroupSlots(presence, directory.members(), sessions);
+      var groupSlots = new GroupSlots(presence, directory.members(), sessions, current);
       groupSlots.start(lease);
       registration =
-          new Registration(presence, groupSlots, current, LoginPolicy.KEEP_ALL, news(current));
+          new Registration(
+              presence,
+              new GroupListings(groupSlots, current, new Departures(new Random(1))),
+              current,
+              LoginPolicy.KEEP_ALL,
+              news(current));
       directory
           .founding()
           .create(

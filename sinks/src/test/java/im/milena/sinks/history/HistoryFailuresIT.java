@@ -8,6 +8,7 @@ import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.sinks.LogOf;
 import im.milena.sinks.MemoryHistory;
+import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.NthCall;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkState;
@@ -16,6 +17,8 @@ import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.decisions.InMemoryVersionLogs;
 import im.milena.stores.decisions.VersionLogs;
 import im.milena.stores.history.History;
+import im.milena.stores.history.LogOrigin;
+import im.milena.stores.history.LogPositions;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +50,8 @@ class HistoryFailuresIT extends SinksOnABroker {
         HistorySink.create(
             context(cluster.historySettings()),
             nth.of(History.class, history),
+            nth.of(LogPositions.class, new MemoryLogPositions()),
+            new LogOrigin("cluster", "ingress", "log"),
             nth.of(VersionLogs.class, lists))) {
       sink.start();
       await(nth.toString())
