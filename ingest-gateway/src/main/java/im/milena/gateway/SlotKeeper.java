@@ -102,7 +102,7 @@ final class SlotKeeper {
         held = replace(held);
       }
       newTenure.registerMissing(held);
-      settleAccounts();
+      seeWhatWasMissed();
       obstacle = null;
       if (newTenure.isRegistered(held)) {
         trouble.over();
@@ -174,7 +174,7 @@ final class SlotKeeper {
    * Asked after the lease was taken: from then on pushes wait for this gateway too. Asked later
    * than that the answer can only err towards synchronising.
    */
-  private void settleAccounts() {
+  private void seeWhatWasMissed() {
     Optional<String> now = slots.epoch();
     if (undecided) {
       boolean waited = (epoch.isEmpty() || !now.equals(epoch)) && !slots.epochIsOlderThanALease();
