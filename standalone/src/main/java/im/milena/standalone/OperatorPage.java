@@ -31,8 +31,9 @@ final class OperatorPage {
   private String bind = "127.0.0.1";
 
   /**
-   * Keeps the port until it is closed, as {@link ListenOptions#hold}; null if there are no pages. If
-   * none was said and the usual one is taken, by another Milena for instance, any free one serves.
+   * Keeps the port until it is closed, as {@link ListenOptions#hold}; null if there are no pages.
+   * If none was said and the usual one is taken, by another Milena for instance, any free one
+   * serves.
    *
    * @param usual the port if none was said
    */

@@ -21,7 +21,8 @@ public final class ConversationTips {
    *
    * @param decision names what changed it, see {@link Notification}
    */
-  public static Notification changed(UserId owner, ConversationId conversation, DerivedId decision) {
+  public static Notification changed(
+      UserId owner, ConversationId conversation, DerivedId decision) {
     return Notification.toUser(
         owner, owner, CHANGED, new Changed(owner.value(), List.of(conversation.value())), decision);
   }

@@ -144,9 +144,7 @@ final class Call implements Work {
 
   private Envelope notification(UserId user) {
     return ConversationTips.changed(
-            user,
-            conversation,
-            DerivedId.of("mention").with("message", message.serverMessageId()))
+            user, conversation, DerivedId.of("mention").with("message", message.serverMessageId()))
         .toEnvelope(List.of(), Membership.NONE, operationId, message.sendTime());
   }
 }

@@ -324,6 +324,7 @@ class HistorySinkIT extends SinksOnABroker {
   }
 
   private Sink sink(SinkSettings settings) {
-    return HistorySink.create(context(settings), history, positions, ORIGIN, new InMemoryVersionLogs());
+    return HistorySink.create(
+        context(settings), history, positions, ORIGIN, new InMemoryVersionLogs());
   }
 }

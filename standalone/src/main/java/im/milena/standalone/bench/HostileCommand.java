@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "hostile",
-    header = "Does its worst to a server of this machine, so that another bench can show what others notice.",
+    header =
+        "Does its worst to a server of this machine, so that another bench can show what others notice.",
     mixinStandardHelpOptions = true)
 final class HostileCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
