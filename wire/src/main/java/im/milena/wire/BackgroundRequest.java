@@ -20,7 +20,7 @@ public record BackgroundRequest(UserId user, boolean background) {
     return Payloads.decode(
         "a background status",
         () -> {
-          var p = SetAppBackgroundStatusReq.parseFrom(bytes);
+          var p = Payloads.parse(SetAppBackgroundStatusReq.parser(), bytes);
           return new BackgroundRequest(new UserId(p.getUserID()), p.getIsBackground());
         });
   }

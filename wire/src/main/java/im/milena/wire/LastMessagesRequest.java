@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Asks for the newest message of each conversation that the user can still see (1007). */
 public record LastMessagesRequest(UserId user, List<ConversationId> conversations) {
+  public static final int MAX_CONVERSATIONS = 10_000;
+
   public LastMessagesRequest {
     conversations = List.copyOf(conversations);
   }
@@ -26,7 +28,8 @@ public record LastMessagesRequest(UserId user, List<ConversationId> conversation
     return Payloads.decode(
         "a request for last messages",
         () -> {
-          var p = GetLastMessageReq.parseFrom(bytes);
+          var p = Payloads.parse(GetLastMessageReq.parser(), bytes);
+          Payloads.atMost(MAX_CONVERSATIONS, "conversations", p.getConversationIDsCount());
           return new LastMessagesRequest(
               new UserId(p.getUserID()), Payloads.conversations(p.getConversationIDsList()));
         });

@@ -20,7 +20,7 @@ public record LogoutRequest(UserId user, int platform) {
     return Payloads.decode(
         "a logout",
         () -> {
-          var p = DelUserPushTokenReq.parseFrom(bytes);
+          var p = Payloads.parse(DelUserPushTokenReq.parser(), bytes);
           return new LogoutRequest(new UserId(p.getUserID()), p.getPlatformID());
         });
   }

@@ -15,6 +15,8 @@ public record NewestSeqsRequest(UserId user) {
   public static NewestSeqsRequest decode(byte[] bytes) {
     return Payloads.decode(
         "a request for newest seqs",
-        () -> new NewestSeqsRequest(new UserId(GetMaxSeqReq.parseFrom(bytes).getUserID())));
+        () ->
+            new NewestSeqsRequest(
+                new UserId(Payloads.parse(GetMaxSeqReq.parser(), bytes).getUserID())));
   }
 }

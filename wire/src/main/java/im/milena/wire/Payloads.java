@@ -1,7 +1,10 @@
 package im.milena.wire;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
 import com.google.protobuf.UnsafeByteOperations;
 import im.milena.message.ConversationId;
 import im.milena.message.SequencedMessage;
@@ -27,6 +30,19 @@ final class Payloads {
       return reader.read();
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       throw new UndecodableException("not " + what + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What nobody knows is passed over, not kept: a client may fill a request with it. */
+  static <T extends Message> T parse(Parser<T> parser, byte[] bytes)
+      throws InvalidProtocolBufferException {
+    return DiscardUnknownFieldsParser.wrap(parser).parseFrom(bytes);
+  }
+
+  /** Before a list becomes objects; its elements are counted with their repeats. */
+  static void atMost(int max, String what, int count) {
+    if (count > max) {
+      throw new IllegalArgumentException("at most " + max + " " + what + ", got: " + count);
     }
   }
 

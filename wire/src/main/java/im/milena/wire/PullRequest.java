@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Asks for the newest messages of stretches of conversations (1002). */
 public record PullRequest(UserId user, List<Range> ranges, boolean descending) {
+  /** Clients ask for about a hundred messages at once. */
+  public static final int MAX_RANGES = 10_000;
+
   public PullRequest {
     ranges = List.copyOf(ranges);
   }
@@ -38,7 +41,8 @@ public record PullRequest(UserId user, List<Range> ranges, boolean descending) {
     return Payloads.decode(
         "a pull by ranges",
         () -> {
-          var p = PullMessageBySeqsReq.parseFrom(bytes);
+          var p = Payloads.parse(PullMessageBySeqsReq.parser(), bytes);
+          Payloads.atMost(MAX_RANGES, "ranges", p.getSeqRangesCount());
           return new PullRequest(
               new UserId(p.getUserID()),
               p.getSeqRangesList().stream().map(PullRequest::range).toList(),

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record ReadStatesRequest(
     UserId user, List<ConversationId> conversations, boolean withPinned) {
+  public static final int MAX_CONVERSATIONS = 10_000;
+
   public ReadStatesRequest {
     conversations = List.copyOf(conversations);
   }
@@ -33,7 +35,8 @@ public record ReadStatesRequest(
     return Payloads.decode(
         "a request for read states",
         () -> {
-          var p = GetConversationsHasReadAndMaxSeqReq.parseFrom(bytes);
+          var p = Payloads.parse(GetConversationsHasReadAndMaxSeqReq.parser(), bytes);
+          Payloads.atMost(MAX_CONVERSATIONS, "conversations", p.getConversationIDsCount());
           return new ReadStatesRequest(
               new UserId(p.getUserID()),
               Payloads.conversations(p.getConversationIDsList()),

@@ -5,13 +5,16 @@ import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.wire.proto.ConversationSeqs;
 import im.milena.wire.proto.GetSeqMessageReq;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Asks for explicit seqs of conversations (1005). */
 public record SeqsRequest(UserId user, Map<ConversationId, List<Seq>> wanted, boolean descending) {
+  /** Of all conversations together, repeated ones included. */
+  public static final int MAX_SEQS = 10_000;
+
   public SeqsRequest {
     wanted = Map.copyOf(wanted);
   }
@@ -34,16 +37,20 @@ public record SeqsRequest(UserId user, Map<ConversationId, List<Seq>> wanted, bo
     return Payloads.decode(
         "a pull by seqs",
         () -> {
-          var p = GetSeqMessageReq.parseFrom(bytes);
-          return new SeqsRequest(
-              new UserId(p.getUserID()),
-              p.getConversationsList().stream()
-                  .collect(
-                      Collectors.toMap(
-                          c -> new ConversationId(c.getConversationID()),
-                          c -> c.getSeqsList().stream().map(Seq::new).toList(),
-                          (a, c) -> Stream.concat(a.stream(), c.stream()).toList())),
-              p.getOrder() == 1);
+          var p = Payloads.parse(GetSeqMessageReq.parser(), bytes);
+          Payloads.atMost(MAX_SEQS, "conversations", p.getConversationsCount());
+          Payloads.atMost(
+              MAX_SEQS,
+              "seqs",
+              p.getConversationsList().stream().mapToInt(c -> c.getSeqsCount()).sum());
+          Map<ConversationId, List<Seq>> wanted = new HashMap<>();
+          for (var c : p.getConversationsList()) {
+            List<Seq> seqs =
+                wanted.computeIfAbsent(
+                    new ConversationId(c.getConversationID()), id -> new ArrayList<>());
+            c.getSeqsList().forEach(seq -> seqs.add(new Seq(seq)));
+          }
+          return new SeqsRequest(new UserId(p.getUserID()), wanted, p.getOrder() == 1);
         });
   }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Starts and ends watching on which platforms users are online (2005). */
 public record SubscribeRequest(List<UserId> subscribe, List<UserId> unsubscribe) {
+  /** In either list, repeated ones included. */
+  public static final int MAX_USERS = 3_000;
+
   public SubscribeRequest {
     subscribe = List.copyOf(subscribe);
     unsubscribe = List.copyOf(unsubscribe);
@@ -26,7 +29,9 @@ public record SubscribeRequest(List<UserId> subscribe, List<UserId> unsubscribe)
     return Payloads.decode(
         "a subscription",
         () -> {
-          var p = SubUserOnlineStatus.parseFrom(bytes);
+          var p = Payloads.parse(SubUserOnlineStatus.parser(), bytes);
+          Payloads.atMost(MAX_USERS, "users to subscribe to", p.getSubscribeUserIDCount());
+          Payloads.atMost(MAX_USERS, "users to unsubscribe from", p.getUnsubscribeUserIDCount());
           return new SubscribeRequest(
               Payloads.users(p.getSubscribeUserIDList()),
               Payloads.users(p.getUnsubscribeUserIDList()));

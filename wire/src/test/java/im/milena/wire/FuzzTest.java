@@ -8,7 +8,9 @@ import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.serdes.UndecodableException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +93,56 @@ class FuzzTest {
         "query",
         "sendID=u&token=t&platformID=5&operationID=o&isBackground=false&v=%7B".getBytes(),
         bytes -> assertThat(Handshake.parse(new String(bytes), "")).isNotNull());
+  }
+
+  @Test
+  void whatAFrameMakesOthersAllocateIsBoundedByItsSize() {
+    var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
+    var request = new Request(1002, "t", "u1", "op", "u1_1", new byte[20_000]);
+    for (FrameFormat format : FrameFormat.values()) {
+      FrameCodec codec = codecs.of(format);
+      byte[] valid = codec.encode(request);
+      boolean packed = format == FrameFormat.GOB_GZIP || format == FrameFormat.JSON_GZIP;
+      bounded(
+          format.name(), valid, packed ? FrameCodecs.MAX_REQUEST_BYTES : 0, codec::decodeRequest);
+    }
+    var many = Collections.nCopies(2_000, new ConversationId("si_a_b"));
+    bounded(
+        "1007",
+        new LastMessagesRequest(new UserId("u1"), many).encode(),
+        0,
+        LastMessagesRequest::decode);
+  }
+
+  @Test
+  void aBombMakesOthersAllocateAFewTimesItsLimit() {
+    int limit = FrameCodecs.MAX_REQUEST_BYTES;
+    FrameCodec codec = new FrameCodecs(limit).of(FrameFormat.GOB_GZIP);
+    byte[] bomb = new Gzip(1).deflate(new byte[40 * limit]);
+
+    assertThat(allocated(bomb, codec::decodeRequest)).isLessThan(8L * limit);
+  }
+
+  /** Several times the input, or what it may inflate to, and what every decoder needs. */
+  private void bounded(String what, byte[] valid, long inflated, Consumer<byte[]> decode) {
+    decode.accept(valid);
+    for (int i = 0; i < ROUNDS / 10; i++) {
+      byte[] bytes = mutated(valid);
+      assertThat(allocated(bytes, decode))
+          .as("seed %d, %s, %d bytes", seed, what, bytes.length)
+          .isLessThan(40L * bytes.length + 8 * inflated + 200_000);
+    }
+  }
+
+  private static long allocated(byte[] bytes, Consumer<byte[]> decode) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    try {
+      decode.accept(bytes);
+    } catch (UndecodableException e) {
+      assertThat(e).hasMessageMatching("(?s).+");
+    }
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   private void fuzz(String what, byte[] valid, Consumer<byte[]> decode) {
