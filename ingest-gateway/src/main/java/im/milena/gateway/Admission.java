@@ -1,24 +1,32 @@
 package im.milena.gateway;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts connections, those in their handshake included, against the caps. */
+/**
+ * Counts connections, those in their handshake included, against the caps. Those that have not sent
+ * their request yet are in the {@link Anteroom}.
+ */
 final class Admission {
   private final GatewayLimits limits;
+  private final Anteroom anteroom;
   private final AtomicInteger total = new AtomicInteger();
   private final Map<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
 
-  Admission(GatewayLimits limits) {
+  Admission(GatewayLimits limits, Anteroom anteroom) {
     this.limits = limits;
+    this.anteroom = anteroom;
   }
 
   /** A place for one connection; empty if there is none. */
-  Optional<Place> enter(InetAddress address) {
+  Optional<Place> enter(InetSocketAddress peer) {
+    InetAddress address = peer.getAddress();
+    anteroom.leave(peer);
     if (total.incrementAndGet() > limits.connections()) {
       total.decrementAndGet();
       return Optional.empty();

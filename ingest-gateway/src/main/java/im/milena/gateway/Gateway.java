@@ -1,13 +1,13 @@
 package im.milena.gateway;
 
 import im.milena.gateway.socket.CloseReason;
+import im.milena.gateway.socket.HeldBytes;
+import im.milena.gateway.socket.SocketMemory;
+import im.milena.gateway.socket.Sockets;
 import im.milena.log.Delivery;
 import im.milena.topics.Topic;
 import im.milena.wire.FrameCodecs;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.undertow.Undertow;
-import io.undertow.UndertowOptions;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 
 /**
  * One gateway: clients connect to it, ask and send, and get what is delivered to its slot.
@@ -30,14 +29,13 @@ import org.xnio.Options;
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final int BACKLOG = 4_096;
-  private static final long MAX_HTTP_BODY_BYTES = 1_024;
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration STATUS_TICK = Duration.ofMillis(100);
 
   private final GatewaySettings settings;
   private final Clock steady;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor readers;
   private final ThreadPoolExecutor registrars;
   private final ScheduledExecutorService ticks;
   private final Sessions sessions;
@@ -49,7 +47,8 @@ public final class Gateway implements AutoCloseable {
   private final DeliveryConsumer consumer;
   private final SlotKeeper slot;
   private final HandshakeHandler handshakes;
-  private final Undertow server;
+  private final Shedding shedding;
+  private final Door door;
 
   /**
    * @param kafka how to reach the brokers, in Kafka's own client settings
@@ -69,15 +68,22 @@ public final class Gateway implements AutoCloseable {
     var metrics = new GatewayMetrics(registry, clock);
     var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
     var lease = new CurrentLease();
-    workers = GatewayThreads.workers(settings.limits().workers());
-    registrars = GatewayThreads.registrars(settings.limits().registrars());
+    workers = GatewayThreads.workers(settings.limits());
+    readers = GatewayThreads.readers(settings.limits());
+    registrars = GatewayThreads.registrars(settings.limits());
     ticks = GatewayThreads.ticks();
     sessions = new Sessions(settings.limits());
     metrics.connections(sessions::count);
+    var memory =
+        new SocketMemory(
+            new HeldBytes(settings.limits().held().queued()),
+            new HeldBytes(settings.limits().held().received()));
+    var watched = new HeldBytes(settings.limits().held().watched());
+    shedding = new Shedding(memory.queued(), sessions);
 
     var groupSlots = new GroupSlots(ports.presence(), ports.members(), sessions, lease);
     var listings = new GroupListings(groupSlots, lease, departures);
-    status = new OnlineStatus(ports, lease, codecs, workers, steady);
+    status = new OnlineStatus(ports, lease, codecs, workers, watched, steady);
     var registration =
         new Registration(ports.presence(), listings, lease, settings.loginPolicy(), status.news());
     ends = new SessionEnds(sessions, registration, status, registrars, metrics);
@@ -123,11 +129,13 @@ public final class Gateway implements AutoCloseable {
 
     var routes =
         new RequestRoutes(
-            new ReadRequests(ports.reads(), ports.pinned()),
+            new ReadRequests(ports.reads(), ports.pinned(), codecs),
             new SendRequest(ports.sender()),
             new DeviceRequests(ports.presence(), lease),
             status.requests());
-    var runner = new RequestRunner(codecs, routes, sessions, workers, metrics, steady);
+    var lanes =
+        new Lanes(workers, readers, ticks, new ReadTurns(settings.limits().reads().perUser()));
+    var runner = new RequestRunner(codecs, routes, sessions, lanes, metrics, steady);
     var logins =
         new Logins(
             sessions,
@@ -136,33 +144,22 @@ public final class Gateway implements AutoCloseable {
             displacement,
             runner,
             ends,
-            settings.sockets(),
-            clock,
-            steady);
+            new Sockets(settings.sockets(), memory, steady),
+            clock);
+    var anteroom =
+        new Anteroom(settings.limits().door(), settings.sockets().handshake().toMillis());
     handshakes =
         new HandshakeHandler(
-            new Admission(settings.limits()),
+            new Admission(settings.limits(), anteroom),
             ports.tokens(),
             logins,
             slot::obstacle,
             registrars,
             metrics);
-    server = server();
-  }
-
-  private Undertow server() {
-    int handshakeMillis = Math.toIntExact(settings.sockets().handshake().toMillis());
-    return Undertow.builder()
-        .addHttpListener(settings.port(), settings.bindAddress(), handshakes)
-        .setWorkerThreads(1)
-        // Native clients do not escape what they put into the query.
-        .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
-        .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, handshakeMillis)
-        .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, handshakeMillis)
-        .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_HTTP_BODY_BYTES)
-        // After a restart everybody comes at once.
-        .setSocketOption(Options.BACKLOG, BACKLOG)
-        .build();
+    door = new Door(settings, handshakes, anteroom, steady);
+    metrics.held(memory, watched, ports.reads().memory());
+    metrics.waiting(anteroom, lanes.turns());
+    metrics.tasks(Map.of("workers", workers, "readers", readers, "registrars", registrars));
   }
 
   /**
@@ -174,7 +171,7 @@ public final class Gateway implements AutoCloseable {
   public void start() {
     consumer.start();
     slot.start();
-    server.start();
+    door.open();
     every(TICK, "slot", slot::tick);
     every(TICK, "sweep", this::sweep);
     every(STATUS_TICK, "status", status::tick);
@@ -189,7 +186,7 @@ public final class Gateway implements AutoCloseable {
 
   /** The port that clients connect to. */
   public int port() {
-    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    return door.port();
   }
 
   /** Connections that are registered now. */
@@ -222,6 +219,8 @@ public final class Gateway implements AutoCloseable {
     long now = steady.millis();
     sessions.all().forEach(session -> guarded("session", () -> session.sweep(now)));
     ends.sweep();
+    shedding.sweep();
+    door.sweep();
     chores.forEach(Chore::runIfOwed);
     status.sweep();
   }
@@ -251,10 +250,11 @@ public final class Gateway implements AutoCloseable {
     deliveries.close();
     ticks.shutdownNow();
     GatewayThreads.stop(workers, Duration.ofSeconds(5));
+    GatewayThreads.stop(readers, Duration.ofSeconds(5));
     GatewayThreads.stop(registrars, Duration.ofSeconds(5));
     consumer.close();
     giveSlotBack();
-    server.stop();
+    door.close();
   }
 
   private void giveSlotBack() {

@@ -1,6 +1,9 @@
 package im.milena.gateway;
 
 import im.milena.gateway.socket.CloseReason;
+import im.milena.gateway.socket.HeldBytes;
+import im.milena.gateway.socket.SocketMemory;
+import im.milena.stores.reading.ReadMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +31,13 @@ import java.util.function.Supplier;
  *   <li>{@code milena.gateway.kicks}: connections that were told they are displaced
  *   <li>{@code milena.gateway.closed}, {@code reason}: ends of sessions; handshakes with code 0 =
  *       closed + connections
+ *   <li>{@code milena.gateway.queued.bytes}: frames that wait for clients, all together
+ *   <li>{@code milena.gateway.received.bytes}: unfinished frames and unanswered requests
+ *   <li>{@code milena.gateway.watched.bytes}: subscriptions to online status
+ *   <li>{@code milena.reads.held.bytes}: messages that reads of this process hold
+ *   <li>{@code milena.gateway.reads.waiting}: reads that wait for others of the same user
+ *   <li>{@code milena.gateway.handshakes.waiting}: connections without a whole request
+ *   <li>{@code milena.gateway.tasks}, {@code threads}: tasks that wait for a thread
  *   <li>{@code milena.e2e}: from the acceptance of a message to its hand-over to the receivers'
  *       sockets
  * </ul>
@@ -61,6 +72,30 @@ final class GatewayMetrics {
   /** What has to be done yet because something is sick, or because it is spread over time. */
   void owed(String what, Supplier<Number> count) {
     Gauge.builder("milena.gateway.owed", count).tag("what", what).register(registry);
+  }
+
+  void held(SocketMemory sockets, HeldBytes watched, ReadMemory reads) {
+    gauge("milena.gateway.queued.bytes", () -> sockets.queued().held());
+    gauge("milena.gateway.received.bytes", () -> sockets.received().held());
+    gauge("milena.gateway.watched.bytes", watched::held);
+    gauge("milena.reads.held.bytes", reads::held);
+  }
+
+  void waiting(Anteroom anteroom, ReadTurns turns) {
+    gauge("milena.gateway.handshakes.waiting", anteroom::waiting);
+    gauge("milena.gateway.reads.waiting", turns::waiting);
+  }
+
+  void tasks(Map<String, ThreadPoolExecutor> pools) {
+    pools.forEach(
+        (name, pool) ->
+            Gauge.builder("milena.gateway.tasks", () -> pool.getQueue().size())
+                .tag("threads", name)
+                .register(registry));
+  }
+
+  private void gauge(String name, Supplier<Number> value) {
+    Gauge.builder(name, value).register(registry);
   }
 
   void handshake(int code) {

@@ -12,29 +12,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gateway's threads besides Undertow's and Kafka's. */
 final class GatewayThreads {
+  /** Chores, and connections that are just being replaced. */
+  private static final int SPARE_TASKS = 1_024;
+
   private GatewayThreads() {}
 
-  /** For requests, and for chores. */
-  static ThreadPoolExecutor workers(int count) {
-    return pool("gateway-worker", count);
+  /** For sends, for what waits for nothing, and for chores. */
+  static ThreadPoolExecutor workers(GatewayLimits limits) {
+    return pool("gateway-worker", limits.workers(), limits.connections());
+  }
+
+  /** For requests that wait for stores, so that those of one kind never stand before the other. */
+  static ThreadPoolExecutor readers(GatewayLimits limits) {
+    return pool("gateway-reader", limits.reads().threads(), limits.connections());
   }
 
   /**
    * For those who come and go. When thousands come at once, who is in is served meanwhile, and who
    * has just come in does not stand in line a second time for his first request.
    */
-  static ThreadPoolExecutor registrars(int count) {
-    return pool("gateway-registrar", count);
+  static ThreadPoolExecutor registrars(GatewayLimits limits) {
+    return pool("gateway-registrar", limits.registrars(), 2L * limits.connections());
   }
 
   /**
-   * Threads that may wait for stores. The queue is bounded by the connections, of which each has
-   * one task at a time.
+   * Threads that may wait for stores. Each connection has one task at a time, and one more when it
+   * comes and goes, so the queue's bound is met only by a fault; what it refuses ends a connection.
    */
-  private static ThreadPoolExecutor pool(String name, int count) {
+  private static ThreadPoolExecutor pool(String name, int count, long tasks) {
     var pool =
         new ThreadPoolExecutor(
-            count, count, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
+            count,
+            count,
+            30,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>((int) Math.min(Integer.MAX_VALUE, tasks + SPARE_TASKS)),
+            named(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }

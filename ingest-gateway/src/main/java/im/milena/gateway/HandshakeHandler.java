@@ -15,6 +15,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,7 @@ final class HandshakeHandler implements HttpHandler {
       answer(exchange, problem(ErrorCode.INTERNAL, "the gateway is closing"));
       return;
     }
-    Optional<Admission.Place> place = admission.enter(exchange.getSourceAddress().getAddress());
+    Optional<Admission.Place> place = admission.enter(exchange.getSourceAddress());
     if (place.isEmpty()) {
       answer(exchange, problem(ErrorCode.CONNECTION_LIMIT, "too many connections"));
       return;
@@ -78,10 +79,22 @@ final class HandshakeHandler implements HttpHandler {
     ParsedHandshake parsed =
         Handshake.parse(exchange.getQueryString(), compression == null ? "" : compression);
     if (parsed instanceof Handshake handshake) {
-      exchange.dispatch(registrars, dispatched -> connect(dispatched, handshake, place.get()));
+      exchange.dispatch(
+          task -> dispatch(task, place.get()),
+          dispatched -> connect(dispatched, handshake, place.get()));
     } else if (parsed instanceof HandshakeProblem problem) {
       place.get().leave();
       answer(exchange, problem);
+    }
+  }
+
+  /** What is not let in is answered 503 by the server, and must not keep its place. */
+  private void dispatch(Runnable task, Admission.Place place) {
+    try {
+      registrars.execute(task);
+    } catch (RejectedExecutionException e) {
+      place.leave();
+      throw e;
     }
   }
 

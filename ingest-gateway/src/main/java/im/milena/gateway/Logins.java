@@ -6,7 +6,7 @@ import im.milena.directory.tokens.TokenChecks;
 import im.milena.directory.tokens.TokenChecks.Verified;
 import im.milena.gateway.socket.CloseReason;
 import im.milena.gateway.socket.SocketEvents;
-import im.milena.gateway.socket.SocketLimits;
+import im.milena.gateway.socket.Sockets;
 import im.milena.gateway.socket.WebSocket;
 import im.milena.wire.Handshake;
 import java.time.Clock;
@@ -20,9 +20,8 @@ final class Logins {
   private final Displacement displacement;
   private final RequestRunner runner;
   private final SessionEnds ends;
-  private final SocketLimits limits;
+  private final Sockets sockets;
   private final Clock clock;
-  private final Clock steady;
 
   Logins(
       Sessions sessions,
@@ -31,18 +30,16 @@ final class Logins {
       Displacement displacement,
       RequestRunner runner,
       SessionEnds ends,
-      SocketLimits limits,
-      Clock clock,
-      Clock steady) {
+      Sockets sockets,
+      Clock clock) {
     this.sessions = sessions;
     this.registration = registration;
     this.tokens = tokens;
     this.displacement = displacement;
     this.runner = runner;
     this.ends = ends;
-    this.limits = limits;
+    this.sockets = sockets;
     this.clock = clock;
-    this.steady = steady;
   }
 
   /**
@@ -54,7 +51,7 @@ final class Logins {
    */
   Session login(Verified token, Handshake handshake, Admission.Place place) {
     var login = new Login(token, handshake.format(), UUID.randomUUID().toString(), clock.millis());
-    var session = new Session(login, place, runner, ends, limits, steady);
+    var session = new Session(login, place, runner, ends, sockets);
     if (displacement.isFull()) {
       throw new RefusedException(
           ErrorCode.INTERNAL, "too many displaced connections have not ended yet");
@@ -85,7 +82,7 @@ final class Logins {
 
   /** A socket that says why it was refused and ends. */
   WebSocket refused() {
-    var socket = new WebSocket(limits, NO_EVENTS, steady);
+    var socket = sockets.create(NO_EVENTS);
     socket.close(CloseReason.REFUSED);
     ends.lingers(socket);
     return socket;

@@ -1,5 +1,6 @@
 package im.milena.gateway;
 
+import im.milena.gateway.socket.HeldBytes;
 import im.milena.wire.FrameCodecs;
 import java.time.Clock;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.concurrent.Executor;
  * </pre>
  */
 final class OnlineStatus {
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final Subscriptions subscriptions;
   private final Lookout lookout;
   private final DeviceNews news;
   private final SubscribeRequests requests;
@@ -23,7 +24,13 @@ final class OnlineStatus {
   private final Chore vanished;
 
   OnlineStatus(
-      GatewayPorts ports, CurrentLease lease, FrameCodecs codecs, Executor workers, Clock steady) {
+      GatewayPorts ports,
+      CurrentLease lease,
+      FrameCodecs codecs,
+      Executor workers,
+      HeldBytes watched,
+      Clock steady) {
+    subscriptions = new Subscriptions(watched);
     lookout =
         new Lookout(
             ports.presence(),

@@ -4,6 +4,8 @@ import im.milena.message.ConversationId;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.reading.ConversationReads.Order;
 import im.milena.stores.reading.ConversationReads.Range;
+import im.milena.stores.reading.ReadBudget;
+import im.milena.wire.FrameCodecs;
 import im.milena.wire.LastMessages;
 import im.milena.wire.LastMessagesRequest;
 import im.milena.wire.NewestSeqs;
@@ -19,15 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** What a device reads to catch up (1001, 1002, 1005, 1006, 1007). */
 final class ReadRequests {
   private final ConversationReads reads;
   private final PinnedConversations pinned;
+  private final FittingReads fitting;
 
-  ReadRequests(ConversationReads reads, PinnedConversations pinned) {
+  ReadRequests(ConversationReads reads, PinnedConversations pinned, FrameCodecs codecs) {
     this.reads = reads;
     this.pinned = pinned;
+    this.fitting = new FittingReads(reads.memory(), codecs);
   }
 
   CompletionStage<byte[]> newestSeqs(Session session, Request request) {
@@ -43,13 +48,20 @@ final class ReadRequests {
         wanted.ranges().stream()
             .map(r -> new Range(r.conversation(), r.begin(), r.end(), r.num()))
             .toList();
-    return done(pulled(reads.ranges(wanted.user(), ranges, order(wanted.descending()))));
+    return fitting(
+        session,
+        request,
+        budget -> pulled(reads.ranges(wanted.user(), ranges, order(wanted.descending()), budget)));
   }
 
   CompletionStage<byte[]> seqs(Session session, Request request) {
     var wanted = SeqsRequest.decode(request.data());
     session.login().token().caller().mustBe(wanted.user());
-    return done(pulled(reads.seqs(wanted.user(), wanted.wanted(), order(wanted.descending()))));
+    return fitting(
+        session,
+        request,
+        budget ->
+            pulled(reads.seqs(wanted.user(), wanted.wanted(), order(wanted.descending()), budget)));
   }
 
   CompletionStage<byte[]> states(Session session, Request request) {
@@ -71,7 +83,16 @@ final class ReadRequests {
   CompletionStage<byte[]> lastMessages(Session session, Request request) {
     var wanted = LastMessagesRequest.decode(request.data());
     session.login().token().caller().mustBe(wanted.user());
-    return done(new LastMessages(reads.newest(wanted.user(), wanted.conversations())).encode());
+    return fitting(
+        session,
+        request,
+        budget ->
+            new LastMessages(reads.newest(wanted.user(), wanted.conversations(), budget)).encode());
+  }
+
+  private CompletionStage<byte[]> fitting(
+      Session session, Request request, Function<ReadBudget, byte[]> read) {
+    return done(fitting.read(session.login().format(), request, read));
   }
 
   private static byte[] pulled(Map<ConversationId, ConversationReads.Page> pages) {

@@ -5,10 +5,22 @@ import im.milena.directory.RefusedException;
 import im.milena.wire.Operation;
 import im.milena.wire.Request;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Which request is served by whom. */
 final class RequestRoutes {
+  /** They wait for stores. */
+  private static final Set<Integer> READS =
+      Set.of(
+          Operation.NEWEST_SEQS,
+          Operation.PULL_RANGES,
+          Operation.PULL_SEQS,
+          Operation.READ_STATES,
+          Operation.LAST_MESSAGES,
+          Operation.BACKGROUND,
+          Operation.SUBSCRIBE);
+
   private final Map<Integer, RequestHandler> routes;
 
   RequestRoutes(
@@ -34,6 +46,11 @@ final class RequestRoutes {
 
   boolean knows(int reqIdentifier) {
     return routes.containsKey(reqIdentifier);
+  }
+
+  /** Whether it takes one of its user's {@link ReadTurns}. */
+  boolean isRead(Request request) {
+    return READS.contains(request.reqIdentifier());
   }
 
   RequestHandler of(Request request) {

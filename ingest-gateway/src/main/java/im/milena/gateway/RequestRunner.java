@@ -10,8 +10,8 @@ import im.milena.wire.Request;
 import im.milena.wire.Response;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +20,10 @@ import org.slf4j.LoggerFactory;
 final class RequestRunner {
   private static final Logger LOG = LoggerFactory.getLogger(RequestRunner.class);
 
-  /** Clients end their read loop for good on a larger frame. */
-  static final int MAX_RESPONSE_BYTES = 1024 * 1024;
-
   private final FrameCodecs codecs;
   private final RequestRoutes routes;
   private final Sessions sessions;
-  private final Executor workers;
+  private final Lanes lanes;
   private final GatewayMetrics metrics;
   private final Clock steady;
 
@@ -34,13 +31,13 @@ final class RequestRunner {
       FrameCodecs codecs,
       RequestRoutes routes,
       Sessions sessions,
-      Executor workers,
+      Lanes lanes,
       GatewayMetrics metrics,
       Clock steady) {
     this.codecs = codecs;
     this.routes = routes;
     this.sessions = sessions;
-    this.workers = workers;
+    this.lanes = lanes;
     this.metrics = metrics;
     this.steady = steady;
   }
@@ -50,11 +47,46 @@ final class RequestRunner {
     return steady.millis();
   }
 
-  void execute(Runnable task) {
+  /** Whether the session's user may ask once more in this second. */
+  boolean spend(Session session) {
+    return sessions.budgetOf(session.login().user()).spend(now());
+  }
+
+  ReadTurns turns() {
+    return lanes.turns();
+  }
+
+  boolean isRead(Request request) {
+    return routes.isRead(request);
+  }
+
+  /** A session whose requests nobody can serve is ended: the gateway is closing, or swamped. */
+  void execute(Session session, Runnable task) {
     try {
-      workers.execute(task);
+      lanes.workers().execute(task);
     } catch (RejectedExecutionException e) {
-      LOG.debug("a request came while the gateway was closing");
+      session.socket().close(CloseReason.OVERLOAD);
+    }
+  }
+
+  /** As {@link #execute}, when the present second is over. */
+  void executeNextSecond(Session session, Runnable task) {
+    try {
+      lanes
+          .ticks()
+          .schedule(() -> execute(session, task), 1_000 - now() % 1_000, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      session.socket().close(CloseReason.OVERLOAD);
+    }
+  }
+
+  /** As {@link #execute}, where what waits for stores is served. */
+  void read(Session session, Runnable task) {
+    try {
+      lanes.readers().execute(task);
+    } catch (RejectedExecutionException e) {
+      turns().over(session.login().user());
+      session.socket().close(CloseReason.OVERLOAD);
     }
   }
 
@@ -75,9 +107,6 @@ final class RequestRunner {
   /** Never throws. */
   CompletableFuture<byte[]> serve(Session session, Request request) {
     try {
-      if (!sessions.budgetOf(session.login().user()).spend(now())) {
-        throw new RefusedException(ErrorCode.INTERNAL, "too many requests");
-      }
       return routes.of(request).handle(session, request).toCompletableFuture();
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
@@ -94,7 +123,7 @@ final class RequestRunner {
       Session session, Request request, byte @Nullable [] data, @Nullable Throwable failure) {
     if (failure == null && data != null) {
       byte[] frame = encode(session, Response.to(request, data));
-      if (frame.length <= MAX_RESPONSE_BYTES) {
+      if (frame.length <= AnswerSize.MAX_FRAME) {
         metrics.request(request.reqIdentifier(), 0);
         session.socket().sendBinary(frame);
         if (request.reqIdentifier() == Operation.LOGOUT) {

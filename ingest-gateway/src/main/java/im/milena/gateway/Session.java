@@ -2,13 +2,12 @@ package im.milena.gateway;
 
 import im.milena.gateway.socket.CloseReason;
 import im.milena.gateway.socket.SocketEvents;
-import im.milena.gateway.socket.SocketLimits;
+import im.milena.gateway.socket.Sockets;
 import im.milena.gateway.socket.WebSocket;
 import im.milena.serdes.UndecodableException;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.SlotLease;
 import im.milena.wire.ControlFrame;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +36,12 @@ final class Session implements SocketEvents {
   private volatile boolean background;
   private volatile @Nullable SlotLease registeredUnder;
 
-  Session(
-      Login login,
-      Admission.Place place,
-      RequestRunner runner,
-      Ends ends,
-      SocketLimits limits,
-      Clock steady) {
+  Session(Login login, Admission.Place place, RequestRunner runner, Ends ends, Sockets sockets) {
     this.login = login;
     this.place = place;
     this.requests = new RequestQueue(this, runner);
     this.ends = ends;
-    this.socket = new WebSocket(limits, this, steady);
+    this.socket = sockets.create(this);
   }
 
   Login login() {

@@ -6,11 +6,14 @@ import im.milena.stores.presence.Watchers;
 import im.milena.wire.OnlinePlatforms;
 import im.milena.wire.Request;
 import im.milena.wire.SubscribeRequest;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Subscribes to the online status of users (2005). The answer lists every user that was asked for:
@@ -21,6 +24,8 @@ import java.util.concurrent.CompletionStage;
  * first writes it, then reads who is listed. So a change is in the answer or is told.
  */
 final class SubscribeRequests implements RequestHandler {
+  private static final int CHUNK = 500;
+
   private final Presence presence;
   private final Watchers watchers;
   private final Subscriptions subscriptions;
@@ -46,13 +51,21 @@ final class SubscribeRequests implements RequestHandler {
     var watched = new HashSet<>(wanted.subscribe());
     wanted.unsubscribe().forEach(watched::remove);
     subscriptions.begin(session, watched, wanted.unsubscribe());
-    Map<UserId, List<Integer>> online = Map.of();
+    Map<UserId, List<Integer>> online = new HashMap<>();
     if (!wanted.subscribe().isEmpty()) {
-      watchers.add(lease.get(), watched);
-      online = presence.platforms(wanted.subscribe());
+      inChunks(watched, users -> watchers.add(lease.get(), users));
+      inChunks(wanted.subscribe(), users -> online.putAll(presence.platforms(users)));
       subscriptions.answer(session, online);
     }
     return CompletableFuture.completedFuture(new OnlinePlatforms(online).encode());
+  }
+
+  /** Others ask over the same connection, so nobody's request may fill it for long. */
+  private static void inChunks(Collection<UserId> users, Consumer<List<UserId>> ask) {
+    var all = List.copyOf(users);
+    for (int from = 0; from < all.size(); from += CHUNK) {
+      ask.accept(all.subList(from, Math.min(all.size(), from + CHUNK)));
+    }
   }
 
   @Override

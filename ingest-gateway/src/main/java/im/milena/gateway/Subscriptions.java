@@ -2,7 +2,9 @@ package im.milena.gateway;
 
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import im.milena.gateway.socket.HeldBytes;
 import im.milena.message.UserId;
+import im.milena.wire.SubscribeRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,14 +23,22 @@ import java.util.function.Consumer;
  * first look after its answer has left.
  */
 final class Subscriptions {
-  /** Each costs a few hundred bytes here and a read at every change. */
-  static final int MAX_PER_CONNECTION = 3_000;
+  /** Each costs a read at every change. */
+  static final int MAX_PER_CONNECTION = SubscribeRequest.MAX_USERS;
+
+  /** What one keeps here if nobody else watches the user. */
+  static final long BYTES = 600;
 
   /** Differs from every list of platforms. */
   private static final List<Integer> NOTHING = List.of(-1);
 
+  private final HeldBytes held;
   private final Map<UserId, Watched> users = new HashMap<>();
   private final Map<Session, Subscriber> subscribers = new HashMap<>();
+
+  Subscriptions(HeldBytes held) {
+    this.held = held;
+  }
 
   /** What some connections have to be told. */
   record Change(UserId user, List<Integer> platforms, List<Session> receivers) {}
@@ -51,12 +61,17 @@ final class Subscriptions {
   /**
    * Call it before the look that makes the answer.
    *
-   * @throws RefusedException if the connection would watch too many
+   * @throws RefusedException if the connection would watch too many, by itself or beside all others
    */
   synchronized void begin(
       Session session, Collection<UserId> subscribe, Collection<UserId> unsubscribe) {
     Subscriber subscriber = subscribers.computeIfAbsent(session, s -> new Subscriber());
-    unsubscribe.stream().filter(subscriber.users::remove).forEach(user -> forget(user, session));
+    for (UserId user : unsubscribe) {
+      if (subscriber.users.remove(user)) {
+        held.give(BYTES);
+        forget(user, session);
+      }
+    }
     subscriber.beingAnswered = true;
     if (session.socket().isOpen()) {
       refuseTooMany(subscriber, subscribe);
@@ -70,13 +85,19 @@ final class Subscriptions {
     dropIfIdle(session, subscriber);
   }
 
-  private static void refuseTooMany(Subscriber subscriber, Collection<UserId> subscribe) {
+  private void refuseTooMany(Subscriber subscriber, Collection<UserId> subscribe) {
     var all = new HashSet<>(subscriber.users);
     all.addAll(subscribe);
     if (all.size() > MAX_PER_CONNECTION) {
       throw new RefusedException(
           ErrorCode.ARGS,
           "a connection may watch " + MAX_PER_CONNECTION + " users, got: " + all.size());
+    }
+    int more = all.size() - subscriber.users.size();
+    if (more > 0 && !held.take(more * BYTES, subscriber.users.size() * BYTES)) {
+      throw new RefusedException(
+          ErrorCode.ARGS,
+          "the gateway's connections watch too many users for " + more + " more of one");
     }
   }
 
@@ -159,6 +180,7 @@ final class Subscriptions {
   synchronized void ended(Session session) {
     Subscriber subscriber = subscribers.remove(session);
     if (subscriber != null) {
+      held.give(subscriber.users.size() * BYTES);
       subscriber.users.forEach(user -> forget(user, session));
     }
   }

@@ -3,11 +3,13 @@ package im.milena.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
-  private final InetAddress here = InetAddress.getLoopbackAddress();
-  private final Admission admission = new Admission(new GatewayLimits(3, 1, 2, 1, 1, 1));
+  private final InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+  private final Admission admission =
+      new Admission(new GatewayLimits(3, 1, 2, 1, 1, 1), new Anteroom(DoorLimits.DEFAULT, 1));
 
   @Test
   void oneAddressGetsItsShareAndNoMore() {
@@ -22,12 +24,12 @@ class AdmissionTest {
   }
 
   @Test
-  void thePlacesOfAllAddressesAreBounded() throws Exception {
+  void thePlacesOfAllAddressesAreBounded() {
     for (int i = 1; i <= 3; i++) {
-      assertThat(admission.enter(InetAddress.getByName("127.0.0." + i))).isPresent();
+      assertThat(admission.enter(new InetSocketAddress("127.0.0." + i, 1))).isPresent();
     }
 
-    assertThat(admission.enter(InetAddress.getByName("127.0.0.4"))).isEmpty();
+    assertThat(admission.enter(new InetSocketAddress("127.0.0.4", 1))).isEmpty();
   }
 
   @Test

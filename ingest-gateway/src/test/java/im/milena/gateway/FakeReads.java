@@ -9,15 +9,22 @@ import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.Bounds;
 import im.milena.stores.history.StoredMessage;
 import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.reading.ReadBudget;
+import im.milena.stores.reading.ReadMemory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers every read with one message, or fails. */
 final class FakeReads implements ConversationReads {
   private final SequencedMessage message;
+  private final ReadMemory memory = new ReadMemory(64L * 1024 * 1024);
   private volatile boolean sick;
+  private volatile CompletableFuture<Void> store = CompletableFuture.completedFuture(null);
+  private final AtomicInteger hanging = new AtomicInteger();
 
   FakeReads(SequencedMessage message) {
     this.message = message;
@@ -27,7 +34,25 @@ final class FakeReads implements ConversationReads {
     sick = true;
   }
 
+  /** Every read waits for it. */
+  void answerAfter(CompletableFuture<Void> event) {
+    store = event;
+  }
+
+  /** Reads that wait. */
+  int hanging() {
+    return hanging.get();
+  }
+
+  @Override
+  public ReadMemory memory() {
+    return memory;
+  }
+
   private ConversationId conversation() {
+    hanging.incrementAndGet();
+    store.join();
+    hanging.decrementAndGet();
     if (sick) {
       throw new StoreUnavailableException("reads are sick");
     }
@@ -47,19 +72,20 @@ final class FakeReads implements ConversationReads {
   }
 
   @Override
-  public Map<ConversationId, Page> ranges(UserId user, List<Range> ranges, Order order) {
+  public Map<ConversationId, Page> ranges(
+      UserId user, List<Range> ranges, Order order, ReadBudget budget) {
     return Map.of(conversation(), new Page(List.of(message), false, Seq.NONE));
   }
 
   @Override
   public Map<ConversationId, Page> seqs(
-      UserId user, Map<ConversationId, List<Seq>> wanted, Order order) {
+      UserId user, Map<ConversationId, List<Seq>> wanted, Order order, ReadBudget budget) {
     return Map.of(conversation(), new Page(List.of(message), order == Order.DESCENDING, Seq.NONE));
   }
 
   @Override
   public Map<ConversationId, SequencedMessage> newest(
-      UserId user, Collection<ConversationId> conversations) {
+      UserId user, Collection<ConversationId> conversations, ReadBudget budget) {
     return Map.of(conversation(), message);
   }
 

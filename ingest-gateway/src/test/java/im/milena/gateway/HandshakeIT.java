@@ -9,12 +9,15 @@ import im.milena.wire.FrameFormat;
 import im.milena.wire.NewestSeqsRequest;
 import im.milena.wire.Operation;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +46,8 @@ class HandshakeIT {
         .contains("application/json; charset=utf-8");
     assertThat(answer.body())
         .startsWith(
-            "{\"errCode\":1602,\"errMsg\":\"args err, need token, sendID, platformID\",\"errDlt\":");
+            "{\"errCode\":1602,\"errMsg\":\"args err, need token, sendID,"
+                + " platformID\",\"errDlt\":");
   }
 
   @Test
@@ -202,6 +206,48 @@ class HandshakeIT {
     try (var client = TestClient.open(gateway, "v=" + v)) {
       assertThat(client.nextText()).startsWith("{\"errCode\":0,");
     }
+  }
+
+  @Test
+  void aStrangersHeadersAreReadAsFarAsTheyMayGo() throws Exception {
+    try (var raw = RawClient.connect(gateway, "token=" + "x".repeat(900_000))) {
+      assertThat(raw.head()).doesNotContain("errCode");
+    } catch (SocketException e) {
+      // It was not read to its end, so the end of the connection may be a reset.
+    }
+    try (var raw = RawClient.connect(gateway, "a=b&".repeat(100))) {
+      assertThat(raw.head()).doesNotContain("errCode");
+    }
+  }
+
+  @Test
+  void whoSaysNothingIsCountedAndKeepsNobodyOut() throws Exception {
+    var limits = GatewayLimits.DEFAULT.withDoor(new DoorLimits(10, 10, 16 * 1024));
+    Gateway narrow = surroundings.start(Surroundings.settings().withLimits(limits));
+    var silent = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 9; i++) {
+        silent.add(new Socket("127.0.0.1", narrow.port()));
+      }
+      await().until(() -> waiting() == 9);
+      TestClient.connect(narrow, "alice").close();
+      await().until(() -> waiting() == 9);
+
+      surroundings.steady.forward(Duration.ofSeconds(10));
+
+      await().until(() -> waiting() == 0);
+      for (Socket one : silent) {
+        assertThat(one.getInputStream().read()).isEqualTo(-1);
+      }
+    } finally {
+      for (Socket one : silent) {
+        one.close();
+      }
+    }
+  }
+
+  private double waiting() {
+    return surroundings.metrics.get("milena.gateway.handshakes.waiting").gauge().value();
   }
 
   @Test

@@ -23,17 +23,25 @@ final class RawClient implements AutoCloseable {
   }
 
   static RawClient connect(Gateway gateway, String query) throws IOException {
+    return connect(gateway.port(), query);
+  }
+
+  static RawClient connect(int port, String query) throws IOException {
     var socket = new Socket();
     socket.setReceiveBufferSize(4096);
-    socket.connect(new InetSocketAddress("127.0.0.1", gateway.port()));
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
     socket.setSoTimeout(10_000);
     socket
         .getOutputStream()
         .write(
             ("GET /?"
                     + query
-                    + " HTTP/1.1\r\nHost: gateway\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                    + " HTTP/1.1\r\n"
+                    + "Host: gateway\r\n"
+                    + "Upgrade: websocket\r\n"
+                    + "Connection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     return new RawClient(socket, readHead(socket.getInputStream()));
   }
@@ -63,6 +71,10 @@ final class RawClient implements AutoCloseable {
     byte[] bytes = new byte[max];
     int count = socket.getInputStream().read(bytes);
     return new String(bytes, 0, Math.max(0, count), StandardCharsets.UTF_8);
+  }
+
+  void sendAll(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
   }
 
   void send(int... bytes) throws IOException {

@@ -13,6 +13,7 @@ import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.serdes.Codecs;
+import im.milena.stores.presence.LoginPolicy;
 import im.milena.wire.BackgroundRequest;
 import im.milena.wire.FrameFormat;
 import im.milena.wire.LastMessages;
@@ -32,8 +33,10 @@ import im.milena.wire.SeqsRequest;
 import im.milena.wire.SubscribeRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -285,22 +288,161 @@ class RequestsIT {
   }
 
   @Test
-  void requestsBeyondTheBudgetAreRefused() {
+  void requestsBeyondTheBudgetWaitForTheNextSecond() {
     var limits = new GatewayLimits(10, 10, 10, 2, 4, 4);
     Gateway slow = surroundings.start(Surroundings.settings().withLimits(limits));
     try (var client = TestClient.connect(slow, "alice")) {
-      var codes = new ArrayList<Integer>();
-      for (int i = 0; i < 9; i++) {
-        codes.add(
-            client.ask(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode()).errCode());
+      var seconds = new TreeMap<Long, Integer>();
+      for (int i = 0; i < 7; i++) {
+        Response answer = client.ask(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode());
+        assertThat(answer.errCode()).isZero();
+        seconds.merge(surroundings.steady.millis() / 1_000, 1, Integer::sum);
       }
 
-      assertThat(codes).contains(0, 500);
+      assertThat(seconds).hasSizeGreaterThanOrEqualTo(3);
     }
   }
 
+  @Test
+  void slowReadsOfOneUserKeepNobodyFromSendingAndNobodyElseFromReading() {
+    var store = new CompletableFuture<Void>();
+    int pulling = 50;
+    Gateway lenient = lenient();
+    try (var bob = TestClient.connect(lenient, "bob");
+        var alices = new Clients(pulling, lenient)) {
+      surroundings.reads.answerAfter(store);
+      alices.all.forEach(
+          alice -> alice.send(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode()));
+      await().until(() -> surroundings.reads.hanging() >= ReadLimits.DEFAULT.perUser());
+
+      assertThat(bob.ask(Operation.SEND, draft("bob", "m1")).errCode()).isZero();
+
+      bob.send(Operation.NEWEST_SEQS, new NewestSeqsRequest(BOB).encode());
+      await().until(() -> surroundings.reads.hanging() == ReadLimits.DEFAULT.perUser() + 1);
+      store.complete(null);
+      assertThat(bob.next().errCode()).isZero();
+      alices.all.forEach(
+          alice -> assertThat(alice.next().reqIdentifier()).isEqualTo(Operation.NEWEST_SEQS));
+    } finally {
+      store.complete(null);
+    }
+  }
+
+  @Test
+  void readsThatWaitForTheirTurnExpireAndLeaveTheLine() {
+    var store = new CompletableFuture<Void>();
+    int perUser = ReadLimits.DEFAULT.perUser();
+    try (var alices = new Clients(perUser + 3, lenient())) {
+      surroundings.reads.answerAfter(store);
+      alices.all.forEach(
+          alice -> alice.send(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode()));
+      await().until(() -> surroundings.reads.hanging() == perUser);
+      await().until(() -> gauge("milena.gateway.reads.waiting") == 3);
+
+      surroundings.steady.forward(Duration.ofSeconds(9));
+
+      alices.all.forEach(alice -> assertThat(alice.next().errCode()).isEqualTo(500));
+      await().until(() -> gauge("milena.gateway.reads.waiting") == 0);
+      store.complete(null);
+      alices.all.forEach(
+          alice ->
+              assertThat(
+                      alice
+                          .ask(Operation.NEWEST_SEQS, new NewestSeqsRequest(ALICE).encode())
+                          .errCode())
+                  .isZero());
+    } finally {
+      store.complete(null);
+    }
+  }
+
+  private double gauge(String name) {
+    return surroundings.metrics.get(name).gauge().value();
+  }
+
+  /** Several connections of alice, at a gateway that displaces none of them. */
+  private final class Clients implements AutoCloseable {
+    private final List<TestClient> all = new ArrayList<>();
+
+    Clients(int count, Gateway lenient) {
+      for (int i = 0; i < count; i++) {
+        all.add(TestClient.connect(lenient, "alice", 1 + i % 9, FrameFormat.GOB, "s" + i));
+      }
+    }
+
+    @Override
+    public void close() {
+      all.forEach(TestClient::close);
+    }
+  }
+
+  private Gateway lenient() {
+    return surroundings.start(Surroundings.settings().withLoginPolicy(LoginPolicy.KEEP_ALL));
+  }
+
+  @Test
+  void listsBeyondTheirLimitsAreRefusedWhereverTheyStand() {
+    var users = IntStream.rangeClosed(0, SubscribeRequest.MAX_USERS).mapToObj(i -> BOB).toList();
+    var same =
+        IntStream.rangeClosed(0, SubscribeRequest.MAX_USERS)
+            .mapToObj(i -> new UserId("u" + i))
+            .toList();
+    var range = new PullRequest.Range(CONVERSATION, 0, 7, 1);
+    try (var client = TestClient.connect(gateway, "alice")) {
+      assertThat(code(client, Operation.SUBSCRIBE, new SubscribeRequest(same, same).encode()))
+          .isEqualTo(1001);
+      assertThat(code(client, Operation.SUBSCRIBE, new SubscribeRequest(users, List.of()).encode()))
+          .isEqualTo(1001);
+      assertThat(code(client, Operation.SUBSCRIBE, new SubscribeRequest(List.of(), users).encode()))
+          .isEqualTo(1001);
+      assertThat(
+              code(
+                  client,
+                  Operation.PULL_RANGES,
+                  new PullRequest(
+                          ALICE, Collections.nCopies(PullRequest.MAX_RANGES + 1, range), false)
+                      .encode()))
+          .isEqualTo(1001);
+      assertThat(
+              code(
+                  client,
+                  Operation.PULL_SEQS,
+                  new SeqsRequest(
+                          ALICE,
+                          Map.of(
+                              CONVERSATION,
+                              Collections.nCopies(SeqsRequest.MAX_SEQS + 1, new Seq(7))),
+                          true)
+                      .encode()))
+          .isEqualTo(1001);
+      var conversations =
+          Collections.nCopies(ReadStatesRequest.MAX_CONVERSATIONS + 1, CONVERSATION);
+      assertThat(
+              code(
+                  client,
+                  Operation.READ_STATES,
+                  new ReadStatesRequest(ALICE, conversations, false).encode()))
+          .isEqualTo(1001);
+      assertThat(
+              code(
+                  client,
+                  Operation.LAST_MESSAGES,
+                  new LastMessagesRequest(ALICE, conversations).encode()))
+          .isEqualTo(1001);
+    }
+    assertThat(surroundings.watchers.of(same)).isEmpty();
+  }
+
+  private static int code(TestClient client, int operation, byte[] data) {
+    return client.ask(operation, data).errCode();
+  }
+
   private static byte[] draft(String clientMessageId) {
-    Message message = TestMessages.text("alice", "bob", clientMessageId);
+    return draft("alice", clientMessageId);
+  }
+
+  private static byte[] draft(String sender, String clientMessageId) {
+    Message message = TestMessages.text(sender, "bob", clientMessageId);
     return Codecs.MESSAGE.encode(new SequencedMessage(Seq.NONE, message));
   }
 }

@@ -7,15 +7,20 @@ import im.milena.directory.Caller;
 import im.milena.directory.RefusedException;
 import im.milena.directory.tokens.TokenChecks.Verified;
 import im.milena.gateway.socket.CloseReason;
+import im.milena.gateway.socket.HeldBytes;
+import im.milena.gateway.socket.SocketMemory;
+import im.milena.gateway.socket.Sockets;
 import im.milena.message.UserId;
 import im.milena.wire.FrameFormat;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which looks are told to whom; the order of frames is the order of looks. */
@@ -24,7 +29,8 @@ class SubscriptionsTest {
   private static final List<Integer> OFFLINE = List.of();
   private static final List<Integer> WEB = List.of(5);
 
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final HeldBytes held = new HeldBytes(10_000 * Subscriptions.BYTES);
+  private final Subscriptions subscriptions = new Subscriptions(held);
   private final Session alice = session();
   private final Session carol = session();
 
@@ -127,6 +133,28 @@ class SubscriptionsTest {
     assertThat(subscriptions.isWatched(BOB)).isTrue();
   }
 
+  @Test
+  void allConnectionsTogetherWatchSoManyAndWhatEndsIsGivenBack() {
+    List<UserId> most =
+        IntStream.range(0, Subscriptions.MAX_PER_CONNECTION)
+            .mapToObj(i -> new UserId("u" + i))
+            .toList();
+    List<Session> many = Stream.generate(this::session).limit(4).toList();
+    many.forEach(
+        session -> {
+          subscriptions.begin(session, most, List.of());
+          subscriptions.answered(session);
+        });
+
+    assertThatThrownBy(() -> subscriptions.begin(alice, most, List.of()))
+        .isInstanceOf(RefusedException.class);
+    subscriptions.begin(alice, List.of(BOB), List.of());
+    subscriptions.begin(many.get(0), List.of(), most.subList(0, 900));
+    many.forEach(subscriptions::ended);
+    subscriptions.ended(alice);
+    assertThat(held.held()).isZero();
+  }
+
   private void subscribe(Session session, List<Integer> answer) {
     subscriptions.begin(session, List.of(BOB), List.of());
     subscriptions.answer(session, Map.of(BOB, answer));
@@ -145,13 +173,15 @@ class SubscriptionsTest {
     var caller = new Caller(new UserId("somebody"), 2, false);
     var login = new Login(new Verified(caller, Instant.MAX, "t"), FrameFormat.GOB, "c", 1);
     var place =
-        new Admission(GatewayLimits.DEFAULT).enter(InetAddress.getLoopbackAddress()).orElseThrow();
+        new Admission(GatewayLimits.DEFAULT, new Anteroom(DoorLimits.DEFAULT, 1))
+            .enter(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
+            .orElseThrow();
+    var memory = new SocketMemory(new HeldBytes(1_000_000), new HeldBytes(1_000_000));
     return new Session(
         login,
         place,
         null,
         (session, reason) -> subscriptions.ended(session),
-        GatewaySettings.SOCKETS,
-        Clock.systemUTC());
+        new Sockets(GatewaySettings.SOCKETS, memory, Clock.systemUTC()));
   }
 }

@@ -13,6 +13,7 @@ import im.milena.stores.presence.InMemoryWatchers;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.Slots;
 import im.milena.stores.presence.Watchers;
+import im.milena.stores.reading.ConversationReads;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
@@ -32,6 +33,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What gateways live in, faked, and a real topic of deliveries. Closes the gateways it started. */
 final class Surroundings implements AutoCloseable {
@@ -53,6 +55,7 @@ final class Surroundings implements AutoCloseable {
   private final Producer<byte[], byte[]> producer =
       new KafkaProducer<>(Broker.client(), new ByteArraySerializer(), new ByteArraySerializer());
   private final List<Gateway> gateways = new ArrayList<>();
+  private @Nullable ConversationReads stored;
 
   Surroundings() {
     topic =
@@ -90,7 +93,7 @@ final class Surroundings implements AutoCloseable {
         new GatewayPorts(
             tokens,
             sender,
-            reads,
+            stored == null ? reads : stored,
             user -> List.of(),
             presence,
             watchers,
@@ -102,6 +105,11 @@ final class Surroundings implements AutoCloseable {
     gateway.start();
     gateways.add(gateway);
     return gateway;
+  }
+
+  /** Gateways that are started from now on read there. */
+  void readFrom(ConversationReads others) {
+    stored = others;
   }
 
   /** Delivers to the slots that hold the user's devices, as the live sink does. */

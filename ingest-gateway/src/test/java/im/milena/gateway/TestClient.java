@@ -59,6 +59,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
         + (gzip ? "&compression=gzip" : "");
   }
 
+  /** A client of a gateway in another JVM. */
+  static TestClient connect(int port, String user) {
+    String query = query(user, 2, FakeTokens.token(user, 2, "s"), FrameFormat.GOB_GZIP);
+    return new TestClient(
+        user, FrameFormat.GOB_GZIP, URI.create("ws://127.0.0.1:" + port + "/?" + query));
+  }
+
   static TestClient connect(Gateway gateway, String user) {
     return connect(gateway, user, 2, FrameFormat.GOB_GZIP);
   }

@@ -14,6 +14,7 @@ import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.reading.ReadBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * of lines.
  */
 final class ConversationLines {
+  /**
+   * Of the newest messages together: a hundred of the longest that may be sent. Of more lines, the
+   * oldest show none.
+   */
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
+
   private final ConversationReads reads;
   private final ConversationList list;
   private final UserAccounts users;
@@ -76,7 +83,7 @@ final class ConversationLines {
   }
 
   private List<Line> lines(UserId owner, Map<ConversationId, View> views) {
-    Map<ConversationId, SequencedMessage> newest = reads.newest(owner, views.keySet());
+    Map<ConversationId, SequencedMessage> newest = newest(owner, views);
     var lines = new ArrayList<Line>();
     for (ConversationView row : list.of(owner, views.keySet())) {
       ConversationId id = new ConversationId(row.conversationID());
@@ -89,6 +96,13 @@ final class ConversationLines {
         Comparator.comparing((Line line) -> !line.row().isPinned())
             .thenComparing(Line::time, Comparator.reverseOrder()));
     return lines;
+  }
+
+  private Map<ConversationId, SequencedMessage> newest(
+      UserId owner, Map<ConversationId, View> views) {
+    try (ReadBudget budget = reads.memory().budget(MAX_BYTES)) {
+      return reads.newest(owner, views.keySet(), budget);
+    }
   }
 
   private static List<UserId> peers(List<Line> lines) {

@@ -17,6 +17,7 @@ import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.reading.ConversationReads.Order;
 import im.milena.stores.reading.ConversationReads.Page;
 import im.milena.stores.reading.ConversationReads.Range;
+import im.milena.stores.reading.ReadBudget;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code /msg/…} routes that read. */
 final class PullRoutes {
+  /** Of the messages in one answer; of more, the newest are given. */
+  private static final long MAX_BYTES = 8L * 1024 * 1024;
+
   private final ConversationReads reads;
   private final ConversationList conversations;
   private final Clock clock;
@@ -95,15 +99,18 @@ final class PullRoutes {
     List<Range> ranges = request.seqRanges().stream().map(PullRoutes::range).toList();
     var chats = new TreeMap<String, PullAnswer.Pulled>();
     var notifications = new TreeMap<String, PullAnswer.Pulled>();
-    reads
-        .ranges(
-            Arguments.user("userID", request.userID()),
-            ranges,
-            request.order() == 1 ? Order.DESCENDING : Order.ASCENDING)
-        .forEach(
-            (conversation, page) ->
-                (conversation.isNotification() ? notifications : chats)
-                    .put(conversation.value(), PullAnswer.Pulled.of(page)));
+    try (ReadBudget budget = reads.memory().budget(MAX_BYTES)) {
+      reads
+          .ranges(
+              Arguments.user("userID", request.userID()),
+              ranges,
+              request.order() == 1 ? Order.DESCENDING : Order.ASCENDING,
+              budget)
+          .forEach(
+              (conversation, page) ->
+                  (conversation.isNotification() ? notifications : chats)
+                      .put(conversation.value(), PullAnswer.Pulled.of(page)));
+    }
     return new PullAnswer(chats, notifications);
   }
 

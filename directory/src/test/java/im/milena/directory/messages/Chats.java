@@ -30,6 +30,7 @@ import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.reading.ConversationReads.Order;
 import im.milena.stores.reading.ConversationReads.Range;
+import im.milena.stores.reading.ReadBudget;
 import im.milena.stores.reading.StoredConversationReads;
 import im.milena.stores.users.InMemoryUsers;
 import im.milena.stores.users.User;
@@ -179,9 +180,13 @@ final class Chats {
         new GroupMember.Term(version, 1, false, left));
   }
 
+  private ReadBudget plenty() {
+    return reads.memory().budget(8L * 1024 * 1024);
+  }
+
   Message seen(UserId user, ConversationId conversation, long seq) {
     return reads
-        .seqs(user, Map.of(conversation, List.of(new Seq(seq))), Order.ASCENDING)
+        .seqs(user, Map.of(conversation, List.of(new Seq(seq))), Order.ASCENDING, plenty())
         .get(conversation)
         .messages()
         .get(0)
@@ -192,7 +197,11 @@ final class Chats {
   List<Long> readable(UserId user, ConversationId conversation) {
     return Optional.ofNullable(
             reads
-                .ranges(user, List.of(new Range(conversation, 1, 1_000, 1_000)), Order.ASCENDING)
+                .ranges(
+                    user,
+                    List.of(new Range(conversation, 1, 1_000, 1_000)),
+                    Order.ASCENDING,
+                    plenty())
                 .get(conversation))
         .map(page -> page.messages())
         .orElse(List.of())
@@ -205,7 +214,7 @@ final class Chats {
   /** What lies in a line of notifications. */
   List<SequencedMessage> line(UserId user, ConversationId line) {
     return reads
-        .ranges(user, List.of(new Range(line, 1, 1_000, 1)), Order.ASCENDING)
+        .ranges(user, List.of(new Range(line, 1, 1_000, 1)), Order.ASCENDING, plenty())
         .get(line)
         .messages();
   }

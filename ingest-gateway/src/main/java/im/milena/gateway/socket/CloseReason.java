@@ -8,7 +8,9 @@ public enum CloseReason {
   BAD_FRAME,
   /** More bytes wait for the client than a socket may hold, or it has read nothing for too long. */
   SLOW_READER,
-  /** Nothing came from the client for too long. */
+  /** It held too much of what all connections may hold of unfinished and waiting requests. */
+  OVERLOAD,
+  /** Nothing came from the client for too long, or it left a message unfinished for as long. */
   IDLE,
   /** Another login displaced it, or an administrator ended it. */
   KICKED,

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a client's WebSocket frames (RFC 6455 §5) from bytes as they arrive, and puts fragments
- * together. Holds a buffer only while a message is incomplete.
+ * together. Holds a buffer only while a message is incomplete, and never more than about twice what
+ * has come: what a header announces is not believed until it is there.
  */
 final class FrameParser {
   private static final int MAX_CONTROL_BYTES = 125;
@@ -26,10 +27,12 @@ final class FrameParser {
   private byte @Nullable [] header;
   private int headerFilled;
   private byte @Nullable [] payload;
+  private int payloadLength;
   private int payloadFilled;
+  private int cost;
+  private boolean finished;
 
-  private int fragmentsOpcode;
-  private byte[] fragments = NOTHING;
+  private final Fragments fragments = new Fragments();
 
   FrameParser(int maxMessageBytes) {
     this.maxMessageBytes = maxMessageBytes;
@@ -61,7 +64,8 @@ final class FrameParser {
         checkStart(header);
       }
     }
-    payload = new byte[payloadLength(header)];
+    payloadLength = payloadLength(header);
+    payload = NOTHING;
     payloadFilled = 0;
     return true;
   }
@@ -92,7 +96,7 @@ final class FrameParser {
       }
     } else if (opcode > Opcode.BINARY) {
       throw new BadFrameException("opcode " + opcode + " is reserved");
-    } else if ((opcode == Opcode.CONTINUATION) != (fragmentsOpcode != 0)) {
+    } else if ((opcode == Opcode.CONTINUATION) != fragments.isOpen()) {
       throw new BadFrameException("fragments are out of order");
     }
   }
@@ -105,9 +109,13 @@ final class FrameParser {
           case 127 -> fields.getLong(2);
           default -> header[1] & 0x7f;
         };
-    int before = Opcode.isControl(header[0] & 0x0f) ? 0 : fragments.length;
-    if (length < 0 || length > maxMessageBytes - before) {
-      throw new BadFrameException("message is larger than " + maxMessageBytes + " bytes");
+    int before = Opcode.isControl(header[0] & 0x0f) ? 0 : fragments.length();
+    if (length < 0) {
+      throw new BadFrameException("a length must not be negative");
+    }
+    if (length > maxMessageBytes - before) {
+      throw new BadFrameException(
+          CloseCode.TOO_BIG, "message is larger than " + maxMessageBytes + " bytes");
     }
     return (int) length;
   }
@@ -117,10 +125,15 @@ final class FrameParser {
     if (to == null) {
       return false;
     }
-    int count = Math.min(in.remaining(), to.length - payloadFilled);
+    int count = Math.min(in.remaining(), payloadLength - payloadFilled);
+    int filled = payloadFilled + count;
+    if (filled > to.length) {
+      to = Arrays.copyOf(to, Math.min(payloadLength, Math.max(filled, 2 * to.length)));
+      payload = to;
+    }
     in.get(to, payloadFilled, count);
-    payloadFilled += count;
-    return payloadFilled == to.length;
+    payloadFilled = filled;
+    return filled == payloadLength;
   }
 
   private void finish(Sink sink) throws BadFrameException {
@@ -133,32 +146,49 @@ final class FrameParser {
     payload = null;
     unmask(start, body);
     int opcode = start[0] & 0x0f;
+    cost += opcode == Opcode.BINARY || opcode == Opcode.CONTINUATION ? 1 : Allowance.COST_OF_OTHERS;
     if (Opcode.isControl(opcode)) {
       sink.control(opcode, body);
       return;
     }
     boolean last = (start[0] & 0x80) != 0;
+    finished |= last;
     if (last && opcode != Opcode.CONTINUATION) {
       sink.message(opcode, body);
       return;
     }
     if (opcode != Opcode.CONTINUATION) {
-      fragmentsOpcode = opcode;
+      fragments.begin(opcode);
     }
-    append(body);
+    fragments.add(body);
     if (last) {
-      byte[] whole = fragments;
-      int wholeOpcode = fragmentsOpcode;
-      fragments = NOTHING;
-      fragmentsOpcode = 0;
-      sink.message(wholeOpcode, whole);
+      int wholeOpcode = fragments.opcode();
+      sink.message(wholeOpcode, fragments.end());
     }
   }
 
-  private void append(byte[] fragment) {
-    int length = fragments.length;
-    fragments = Arrays.copyOf(fragments, length + fragment.length);
-    System.arraycopy(fragment, 0, fragments, length, fragment.length);
+  /** Bytes that are kept until the message is whole. */
+  int kept() {
+    return (payload == null ? 0 : payload.length) + fragments.capacity();
+  }
+
+  /** Whether a message or frame has begun and is not whole. */
+  boolean isWithinMessage() {
+    return header != null || fragments.isOpen();
+  }
+
+  /** Whether a message was whole since the last call. */
+  boolean takeFinished() {
+    boolean was = finished;
+    finished = false;
+    return was;
+  }
+
+  /** What the frames since the last call cost, as {@link Allowance} counts. */
+  int takeCost() {
+    int spent = cost;
+    cost = 0;
+    return spent;
   }
 
   private static void unmask(byte[] header, byte[] payload) {

@@ -8,21 +8,27 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
- * Frames that wait to be written, bounded in bytes. Whatever has gathered when the socket can be
- * written leaves in one system call.
+ * Frames that wait to be written, bounded in bytes, by itself and together with those of all other
+ * sockets. Whatever has gathered when the socket can be written leaves in one system call.
  */
 final class Outbox {
   private static final int MAX_GATHER = 64;
 
+  /** What an entry keeps besides its bytes: a buffer, mostly with an array of its own, a place. */
+  static final int OVERHEAD = 96;
+
   private final int maxBytes;
+  private final HeldBytes all;
 
   private @Nullable Deque<ByteBuffer> waiting;
-  private int bytes;
+  private long bytes;
+  private boolean closed;
   private boolean flushing;
   private long blockedSince;
 
-  Outbox(int maxBytes) {
+  Outbox(int maxBytes, HeldBytes all) {
     this.maxBytes = maxBytes;
+    this.all = all;
   }
 
   /** What became of a frame. */
@@ -36,15 +42,16 @@ final class Outbox {
   }
 
   synchronized Added add(ByteBuffer frame) {
+    int size = frame.remaining() + OVERHEAD;
     // A frame larger than the whole bound is let through when nothing else waits.
-    if (bytes > 0 && bytes + frame.remaining() > maxBytes) {
+    if (closed || bytes > 0 && bytes + size > maxBytes || !all.take(size, bytes)) {
       return Added.FULL;
     }
     if (waiting == null) {
       waiting = new ArrayDeque<>(4);
     }
     waiting.add(frame);
-    bytes += frame.remaining();
+    bytes += size;
     if (flushing) {
       return Added.QUEUED;
     }
@@ -57,11 +64,16 @@ final class Outbox {
    * nothing yet.
    */
   synchronized void addFirst(ByteBuffer frame) {
+    if (closed) {
+      return;
+    }
     if (waiting == null) {
       waiting = new ArrayDeque<>(4);
     }
     waiting.addFirst(frame);
-    bytes += frame.remaining();
+    int size = frame.remaining() + OVERHEAD;
+    bytes += size;
+    all.add(size);
     flushing = true;
   }
 
@@ -103,15 +115,21 @@ final class Outbox {
   }
 
   private synchronized void taken(long written, long nowMillis) {
-    bytes -= (int) written;
     if (written > 0) {
       blockedSince = 0;
     } else if (blockedSince == 0) {
       blockedSince = nowMillis;
     }
+    if (closed) {
+      return;
+    }
+    long freed = written;
     while (waiting != null && !waiting.isEmpty() && !waiting.peek().hasRemaining()) {
       waiting.remove();
+      freed += OVERHEAD;
     }
+    bytes -= freed;
+    all.give(freed);
   }
 
   private synchronized boolean idle() {
@@ -124,7 +142,15 @@ final class Outbox {
     return true;
   }
 
-  synchronized void clear() {
+  /** What waits, with what it costs to keep it. */
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  /** Forgets what waits, and takes nothing more. */
+  synchronized void close() {
+    closed = true;
+    all.give(bytes);
     waiting = null;
     bytes = 0;
     blockedSince = 0;

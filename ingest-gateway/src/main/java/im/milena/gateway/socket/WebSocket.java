@@ -30,29 +30,36 @@ import org.xnio.StreamConnection;
 public final class WebSocket {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocket.class);
 
+  /** At once, before others on the same thread are served; the rest is still there. */
+  private static final int MAX_READS = 32;
+
+  private static final int MAX_DISCARDED = 256 * 1024;
+
   private final SocketLimits limits;
   private final SocketEvents events;
   private final Clock steady;
   private final Outbox outbox;
+  private final Holding received;
+  private final Incoming incoming;
   private final AtomicReference<@Nullable CloseReason> closed = new AtomicReference<>();
   private final long createdAt;
 
-  private @Nullable FrameParser parser;
   private volatile @Nullable StreamConnection connection;
   private volatile @Nullable ByteBufferPool buffers;
   private volatile long lastReadAt;
   private volatile long lastPingAt;
   private volatile long closedAt;
   private volatile boolean readsPaused;
+  private volatile boolean heldBack;
+  private int discarded;
 
-  /**
-   * @param steady what the limits are counted by; it must not jump when the time of day does
-   */
-  public WebSocket(SocketLimits limits, SocketEvents events, Clock steady) {
-    this.limits = limits;
+  WebSocket(Sockets sockets, SocketEvents events) {
+    this.limits = sockets.limits();
     this.events = events;
-    this.steady = steady;
-    this.outbox = new Outbox(limits.maxQueuedBytes());
+    this.steady = sockets.steady();
+    this.outbox = new Outbox(limits.maxQueuedBytes(), sockets.memory().queued());
+    this.received = new Holding(sockets.memory().received());
+    this.incoming = new Incoming(limits.maxMessageBytes(), received, new Frames());
     this.createdAt = steady.millis();
     this.lastReadAt = createdAt;
     this.lastPingAt = createdAt;
@@ -130,7 +137,7 @@ public final class WebSocket {
   /** Ends the connection at once. */
   public void abort(CloseReason reason) {
     end(reason);
-    outbox.clear();
+    outbox.close();
     StreamConnection c = connection;
     if (c != null) {
       release(c);
@@ -139,6 +146,16 @@ public final class WebSocket {
 
   public boolean isOpen() {
     return closed.get() == null;
+  }
+
+  /** Where whoever keeps what came from the client accounts for it. */
+  public Holding received() {
+    return received;
+  }
+
+  /** Bytes that wait for the client. */
+  public long queuedBytes() {
+    return outbox.bytes();
   }
 
   /** Takes no further messages until {@link #resumeReads}; the client's sending then stalls. */
@@ -153,11 +170,15 @@ public final class WebSocket {
   public void resumeReads() {
     if (readsPaused) {
       readsPaused = false;
-      StreamConnection c = connection;
-      if (c != null) {
-        // Bytes may wait inside TLS, where no selector sees them.
-        c.getSourceChannel().wakeupReads();
-      }
+      readOn();
+    }
+  }
+
+  private void readOn() {
+    StreamConnection c = connection;
+    if (c != null && !readsPaused && !heldBack) {
+      // Bytes may wait inside TLS, where no selector sees them.
+      c.getSourceChannel().wakeupReads();
     }
   }
 
@@ -171,7 +192,11 @@ public final class WebSocket {
     StreamConnection c = connection;
     if (closed.get() != null) {
       if (c == null) {
-        return now - closedAt >= limits.handshake().toMillis();
+        boolean over = now - closedAt >= limits.handshake().toMillis();
+        if (over) {
+          outbox.close();
+        }
+        return over;
       }
       if (now - closedAt >= limits.linger().toMillis()) {
         release(c);
@@ -187,10 +212,17 @@ public final class WebSocket {
     long blockedSince = outbox.blockedSince();
     if (blockedSince != 0 && now - blockedSince >= limits.write().toMillis()) {
       abort(CloseReason.SLOW_READER);
-    } else if (!readsPaused && now - lastReadAt >= limits.idle().toMillis()) {
+    } else if (isSilentSince(lastReadAt, now) || isSilentSince(incoming.unfinishedSince(), now)) {
       abort(CloseReason.IDLE);
+    } else if (heldBack && !incoming.isTooFast(now)) {
+      heldBack = false;
+      readOn();
     }
     return false;
+  }
+
+  private boolean isSilentSince(long since, long now) {
+    return since != 0 && !readsPaused && !heldBack && now - since >= limits.idle().toMillis();
   }
 
   /** Sends a ping unless the last one is younger than {@code interval}. */
@@ -207,13 +239,14 @@ public final class WebSocket {
       return false;
     }
     closedAt = steady.millis();
+    received.close();
     events.onClosed(reason);
     return true;
   }
 
   private void gone() {
     end(CloseReason.PEER_GONE);
-    outbox.clear();
+    outbox.close();
   }
 
   private void read() {
@@ -224,7 +257,7 @@ public final class WebSocket {
     }
     try (PooledByteBuffer pooled = pool.allocate()) {
       ByteBuffer buffer = pooled.getBuffer();
-      while (!readsPaused || closed.get() != null) {
+      for (int i = 0; i < MAX_READS && (!readsPaused && !heldBack || closed.get() != null); i++) {
         buffer.clear();
         int count = c.getSourceChannel().read(buffer);
         if (count == 0) {
@@ -237,13 +270,16 @@ public final class WebSocket {
         }
         buffer.flip();
         if (closed.get() == null) {
-          lastReadAt = steady.millis();
-          feed(buffer);
+          received(buffer, c);
+        } else {
+          discard(count, c);
         }
       }
     } catch (BadFrameException e) {
       LOG.debug("closing a socket: {}", e.getMessage());
-      abort(CloseReason.BAD_FRAME);
+      incoming.drop();
+      send(Opcode.CLOSE, CloseCode.payload(e.closeCode()));
+      close(CloseReason.BAD_FRAME);
     } catch (IOException e) {
       abort(CloseReason.PEER_GONE);
     } catch (RuntimeException e) {
@@ -252,35 +288,51 @@ public final class WebSocket {
     }
   }
 
-  private void feed(ByteBuffer buffer) throws BadFrameException {
-    if (parser == null) {
-      parser = new FrameParser(limits.maxMessageBytes());
+  private void received(ByteBuffer buffer, StreamConnection c) throws BadFrameException {
+    long now = steady.millis();
+    lastReadAt = now;
+    boolean fits = incoming.take(buffer, now);
+    if (closed.get() != null) {
+      incoming.drop();
+    } else if (!fits) {
+      abort(CloseReason.OVERLOAD);
+    } else if (incoming.isTooFast(now)) {
+      heldBack = true;
+      c.getSourceChannel().suspendReads();
     }
-    parser.feed(
-        buffer,
-        new FrameParser.Sink() {
-          @Override
-          public void message(int opcode, byte[] payload) {
-            if (closed.get() != null) {
-              return;
-            }
-            if (opcode == Opcode.BINARY) {
-              events.onBinary(payload);
-            } else {
-              events.onText(new String(payload, StandardCharsets.UTF_8));
-            }
-          }
+  }
 
-          @Override
-          public void control(int opcode, byte[] payload) {
-            if (opcode == Opcode.PING) {
-              send(Opcode.PONG, payload);
-            } else if (opcode == Opcode.CLOSE) {
-              send(Opcode.CLOSE, payload);
-              close(CloseReason.PEER_GONE);
-            }
-          }
-        });
+  /** Whoever goes on sending after the end has heard, or will not hear, that it is the end. */
+  private void discard(int count, StreamConnection c) {
+    discarded += count;
+    if (discarded > MAX_DISCARDED) {
+      release(c);
+    }
+  }
+
+  private final class Frames implements FrameParser.Sink {
+    @Override
+    public void message(int opcode, byte[] payload) throws BadFrameException {
+      if (closed.get() != null) {
+        return;
+      }
+      if (opcode == Opcode.BINARY) {
+        events.onBinary(payload);
+      } else {
+        events.onText(Utf8.decode(payload, 0));
+      }
+    }
+
+    @Override
+    public void control(int opcode, byte[] payload) throws BadFrameException {
+      if (opcode == Opcode.PING) {
+        send(Opcode.PONG, payload);
+      } else if (opcode == Opcode.CLOSE) {
+        CloseCode.check(payload);
+        send(Opcode.CLOSE, payload);
+        close(CloseReason.PEER_GONE);
+      }
+    }
   }
 
   /**

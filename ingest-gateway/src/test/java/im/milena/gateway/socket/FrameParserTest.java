@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameParserTest {
@@ -104,6 +107,64 @@ class FrameParserTest {
     assertThatThrownBy(() -> feed(frame(true, Opcode.CONTINUATION, new byte[1])))
         .isInstanceOf(BadFrameException.class);
   }
+
+  @Test
+  void emptyFragmentsOfALargeMessageCostNothingAndEndSoon() throws Exception {
+    feed(frame(false, Opcode.BINARY, new byte[LIMIT]));
+    byte[] empty = frame(false, Opcode.CONTINUATION, new byte[0]);
+    long before = allocated();
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 2_000; i++) {
+                feed(empty);
+              }
+            })
+        .isInstanceOf(BadFrameException.class);
+    assertThat(allocated() - before).isLessThan(LIMIT * 10L);
+  }
+
+  @Test
+  void aMessageMayComeInManyFragmentsAndItsBufferIsSeldomCopied() throws Exception {
+    byte[] part = new byte[LIMIT / Fragments.MAX];
+    feed(frame(false, Opcode.BINARY, part));
+    byte[] more = frame(false, Opcode.CONTINUATION, part);
+    byte[] end = frame(true, Opcode.CONTINUATION, part);
+    long before = allocated();
+    for (int i = 2; i < Fragments.MAX; i++) {
+      feed(more);
+    }
+    feed(end);
+
+    assertThat(seen).containsExactly("2:" + part.length * Fragments.MAX);
+    assertThat(allocated() - before).isLessThan(LIMIT * 12L);
+  }
+
+  @Test
+  void nothingIsAllocatedBecauseAHeaderAnnouncesIt() throws Exception {
+    byte[] start = Arrays.copyOf(frame(true, Opcode.BINARY, new byte[LIMIT]), 14);
+    var parsers = IntStream.range(0, 1_000).mapToObj(i -> new FrameParser(LIMIT)).toList();
+    long before = allocated();
+    for (FrameParser one : parsers) {
+      one.feed(ByteBuffer.wrap(start), IGNORING);
+    }
+
+    assertThat(allocated() - before).isLessThan(1_000 * 1_000L);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  private static final FrameParser.Sink IGNORING =
+      new FrameParser.Sink() {
+        @Override
+        public void message(int opcode, byte[] payload) {}
+
+        @Override
+        public void control(int opcode, byte[] payload) {}
+      };
 
   private static void refuses(String message, byte... start) {
     assertThatThrownBy(

@@ -19,7 +19,7 @@ import java.util.Optional;
  * <p>A seq that both stores lack although history has applied everything the cache has is a hole:
  * it is answered as a status-4 placeholder, never cached, and counted. While history lags behind,
  * the call waits for a bounded time and then throws {@link NotYetReadableException}; an answer is
- * never given in part.
+ * never given in part for that. What is shortened for its size is said at each method.
  *
  * <p>Conversations the user has no part in are left out of the answers.
  */
@@ -33,21 +33,38 @@ public interface ConversationReads {
    */
   Map<ConversationId, View> views(UserId user, Collection<ConversationId> conversations);
 
-  /** For each range the newest {@code limit} messages in it, ascending. */
-  Map<ConversationId, Page> ranges(UserId user, List<Range> ranges, Order order);
+  /** Where the budgets of answers come from, one for all reads of the process. */
+  ReadMemory memory();
 
-  /** The given seqs, ascending; the key is present even if nothing is visible. */
-  Map<ConversationId, Page> seqs(UserId user, Map<ConversationId, List<Seq>> wanted, Order order);
+  /**
+   * For each range the newest {@code limit} messages in it, ascending; of those the newest that fit
+   * the budget, those of notification lines before all others. A conversation of which nothing fits
+   * is absent.
+   */
+  Map<ConversationId, Page> ranges(UserId user, List<Range> ranges, Order order, ReadBudget budget);
 
-  /** The newest message of each that the user can still see. */
+  /**
+   * The given seqs, ascending; the key is present even if nothing is visible.
+   *
+   * @throws IllegalArgumentException if they do not fit the budget: clients take what is left out
+   *     for deleted
+   */
+  Map<ConversationId, Page> seqs(
+      UserId user, Map<ConversationId, List<Seq>> wanted, Order order, ReadBudget budget);
+
+  /**
+   * The newest message of each that the user can still see; those of the most recent conversations
+   * that fit the budget.
+   */
   Map<ConversationId, SequencedMessage> newest(
-      UserId user, Collection<ConversationId> conversations);
+      UserId user, Collection<ConversationId> conversations, ReadBudget budget);
 
   /**
    * Those of the messages that exist, as they were said and with what happened to them since:
    * nobody's eyes, for those who decide about changes. The user's bounds are not looked at.
    *
    * @param user who asks
+   * @throws IllegalArgumentException if they have more bytes than a decision may look at
    */
   Map<Seq, StoredMessage> stored(UserId user, ConversationId conversation, Collection<Seq> seqs);
 

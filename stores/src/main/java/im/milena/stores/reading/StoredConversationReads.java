@@ -2,7 +2,6 @@ package im.milena.stores.reading;
 
 import im.milena.message.ConversationId;
 import im.milena.message.Family;
-import im.milena.message.Message;
 import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
@@ -11,6 +10,8 @@ import im.milena.stores.cache.RecentMessages.View;
 import im.milena.stores.history.Bounds;
 import im.milena.stores.history.History;
 import im.milena.stores.history.StoredMessage;
+import im.milena.stores.reading.LoadingInSteps.Loaded;
+import im.milena.stores.reading.LoadingInSteps.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +19,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /**
@@ -43,14 +44,15 @@ public final class StoredConversationReads implements ConversationReads {
   /** Messages in one call. */
   public static final int MAX_MESSAGES = 10_000;
 
-  /** How far back the newest visible message is looked for, and in steps of how many. */
-  private static final int MAX_LOOK_BACK = 500;
-
-  private static final int LOOK_BACK_STEP = 20;
+  /** What a decision about messages may look at: a thousand of the longest is too much for one. */
+  private static final long MAX_DECIDED_BYTES = 8L * 1024 * 1024;
 
   private final ViewLookup views;
   private final Access access;
   private final SeenMessages messages;
+  private final LoadingInSteps loading;
+  private final NewestVisible newestVisible;
+  private final ReadMemory memory;
 
   /**
    * @param partitionOf the ingress partition of a family, by which positions are compared
@@ -62,11 +64,32 @@ public final class StoredConversationReads implements ConversationReads {
       ToIntFunction<Family> partitionOf,
       Duration patience,
       HoleListener holes) {
+    this(cache, history, partitionOf, patience, holes, ReadMemory.ofHeap());
+  }
+
+  /**
+   * @param memory what all reads of the process hold at once
+   */
+  public StoredConversationReads(
+      RecentMessages cache,
+      History history,
+      ToIntFunction<Family> partitionOf,
+      Duration patience,
+      HoleListener holes,
+      ReadMemory memory) {
+    this.memory = memory;
     FilledCache filled = new FilledCache(cache, patience);
     views = new ViewLookup(cache, history, filled);
     access = new Access(views, cache, history, filled);
     messages =
         new SeenMessages(new MessageLookup(cache, history, partitionOf, patience, holes), views);
+    loading = new LoadingInSteps(messages);
+    newestVisible = new NewestVisible(messages);
+  }
+
+  @Override
+  public ReadMemory memory() {
+    return memory;
   }
 
   @Override
@@ -117,7 +140,8 @@ public final class StoredConversationReads implements ConversationReads {
   }
 
   @Override
-  public Map<ConversationId, Page> ranges(UserId user, List<Range> ranges, Order order) {
+  public Map<ConversationId, Page> ranges(
+      UserId user, List<Range> ranges, Order order, ReadBudget budget) {
     Map<ConversationId, View> readable =
         readable(user, ranges.stream().map(Range::conversation).toList());
     List<Cut> cuts = new ArrayList<>();
@@ -131,23 +155,29 @@ public final class StoredConversationReads implements ConversationReads {
       }
     }
     checkTotal(cuts.stream().mapToLong(cut -> cut.window.size()).sum());
-    Map<ConversationId, Set<Seq>> wanted = new HashMap<>();
+    Map<ConversationId, TreeSet<Seq>> wanted = new HashMap<>();
     cuts.forEach(
         cut ->
             wanted
-                .computeIfAbsent(cut.range.conversation(), c -> new HashSet<>())
+                .computeIfAbsent(cut.range.conversation(), c -> new TreeSet<>())
                 .addAll(cut.window.seqs()));
-    Map<ConversationId, List<SequencedMessage>> found = messages.of(user, readable, wanted);
+    Map<ConversationId, List<SequencedMessage>> found =
+        loading.load(user, readable, NewestFirst.of(wanted), budget).messages();
     Map<ConversationId, Page> pages = new HashMap<>();
     for (Cut cut : cuts) {
       ConversationId conversation = cut.range.conversation();
-      pages.merge(
-          conversation,
-          new Page(
-              found.getOrDefault(conversation, List.of()),
-              isEnd(cut.range, cut.window, Window.of(cut.view), order),
-              Seq.NONE),
-          (one, other) -> new Page(one.messages(), one.isEnd() || other.isEnd(), Seq.NONE));
+      List<SequencedMessage> messages = found.getOrDefault(conversation, List.of());
+      if (!messages.isEmpty()) {
+        boolean shortened = cut.window.first() < messages.get(0).seq().value();
+        pages.merge(
+            conversation,
+            new Page(
+                messages,
+                isEnd(cut.range, cut.window, Window.of(cut.view), order)
+                    && !(shortened && order == Order.DESCENDING),
+                Seq.NONE),
+            (one, other) -> new Page(one.messages(), one.isEnd() || other.isEnd(), Seq.NONE));
+      }
     }
     return pages;
   }
@@ -175,7 +205,7 @@ public final class StoredConversationReads implements ConversationReads {
 
   @Override
   public Map<ConversationId, Page> seqs(
-      UserId user, Map<ConversationId, List<Seq>> wanted, Order order) {
+      UserId user, Map<ConversationId, List<Seq>> wanted, Order order, ReadBudget budget) {
     wanted.forEach(
         (conversation, seqs) -> {
           if (seqs.size() > MAX_SEQS) {
@@ -188,29 +218,37 @@ public final class StoredConversationReads implements ConversationReads {
         });
     checkTotal(wanted.values().stream().mapToLong(List::size).sum());
     Map<ConversationId, View> readable = readable(user, wanted.keySet());
-    Map<ConversationId, List<Seq>> visible = new HashMap<>();
+    List<Wanted> visible = new ArrayList<>();
     readable.forEach(
-        (conversation, view) -> {
-          Window window = Window.of(view);
-          visible.put(
-              conversation,
-              wanted.getOrDefault(conversation, List.of()).stream()
-                  .filter(window::includes)
-                  .toList());
-        });
+        (conversation, view) ->
+            wanted.getOrDefault(conversation, List.of()).stream()
+                .distinct()
+                .filter(Window.of(view)::includes)
+                .forEach(seq -> visible.add(new Wanted(conversation, seq))));
+    Map<ConversationId, List<SequencedMessage>> found =
+        whole(loading.load(user, readable, visible, budget), budget);
     Map<ConversationId, Page> pages = new HashMap<>();
-    messages
-        .of(user, readable, visible)
-        .forEach(
-            (conversation, found) ->
-                pages.put(
-                    conversation,
-                    page(
-                        found,
-                        wanted.getOrDefault(conversation, List.of()),
-                        Window.of(Objects.requireNonNull(readable.get(conversation))),
-                        order)));
+    readable.forEach(
+        (conversation, view) ->
+            pages.put(
+                conversation,
+                page(
+                    found.getOrDefault(conversation, List.of()),
+                    wanted.getOrDefault(conversation, List.of()),
+                    Window.of(view),
+                    order)));
     return pages;
+  }
+
+  private static Map<ConversationId, List<SequencedMessage>> whole(
+      Loaded loaded, ReadBudget budget) {
+    if (!loaded.whole()) {
+      throw new IllegalArgumentException(
+          "the messages asked for have more bytes than an answer may, "
+              + budget.bytes()
+              + ": ask for fewer");
+    }
+    return loaded.messages();
   }
 
   private static Page page(
@@ -228,45 +266,34 @@ public final class StoredConversationReads implements ConversationReads {
 
   @Override
   public Map<ConversationId, SequencedMessage> newest(
-      UserId user, Collection<ConversationId> conversations) {
-    Map<ConversationId, View> readable = readable(user, conversations);
-    Map<ConversationId, Window> rest = new HashMap<>();
-    readable.forEach(
-        (conversation, view) -> rest.put(conversation, Window.of(view).newest(MAX_LOOK_BACK)));
-    Map<ConversationId, SequencedMessage> newest = new HashMap<>();
-    rest.values().removeIf(Window::isEmpty);
-    for (int step = 1; !rest.isEmpty(); step = LOOK_BACK_STEP) {
-      Map<ConversationId, List<Seq>> wanted = new HashMap<>();
-      for (Map.Entry<ConversationId, Window> window : rest.entrySet()) {
-        Window part = window.getValue().newest(step);
-        wanted.put(window.getKey(), part.seqs());
-        window.setValue(window.getValue().below(part));
-      }
-      messages
-          .of(user, readable, wanted)
-          .forEach(
-              (conversation, seen) ->
-                  newestVisible(seen).ifPresent(message -> newest.put(conversation, message)));
-      rest.keySet().removeAll(newest.keySet());
-      rest.values().removeIf(Window::isEmpty);
-    }
-    return newest;
-  }
-
-  private static Optional<SequencedMessage> newestVisible(List<SequencedMessage> seen) {
-    return seen.stream()
-        .filter(message -> message.message().status() < Message.STATUS_DELETED)
-        .reduce((older, newer) -> newer);
+      UserId user, Collection<ConversationId> conversations, ReadBudget budget) {
+    return newestVisible.of(user, readable(user, conversations), budget);
   }
 
   @Override
   public Map<Seq, StoredMessage> stored(
       UserId user, ConversationId conversation, Collection<Seq> seqs) {
     checkTotal(seqs.size());
-    return views.views(user, List.of(conversation)).values().stream()
-        .findFirst()
-        .map(view -> messages.stored(conversation, view, seqs))
-        .orElse(Map.of());
+    Map<Seq, StoredMessage> found = new HashMap<>();
+    try (ReadBudget budget = memory.budget(MAX_DECIDED_BYTES)) {
+      for (View view : views.views(user, List.of(conversation)).values()) {
+        List<Seq> all = seqs.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += LoadingInSteps.STEP) {
+          List<Seq> step = all.subList(from, Math.min(all.size(), from + LoadingInSteps.STEP));
+          boolean fits = budget.reserve(step.size());
+          Map<Seq, StoredMessage> more =
+              fits ? messages.stored(conversation, view, step) : Map.of();
+          if (!fits || !more.values().stream().allMatch(m -> budget.spend(m.message()))) {
+            throw new IllegalArgumentException(
+                "the messages named have more bytes than "
+                    + MAX_DECIDED_BYTES
+                    + ": name fewer at once");
+          }
+          found.putAll(more);
+        }
+      }
+    }
+    return found;
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class InMemoryRecentMessages implements RecentMessages {
   private String epoch = "";
   private int epochs;
   private boolean sick;
+  private long given;
 
   public InMemoryRecentMessages() {
     beginEpoch();
@@ -181,7 +182,17 @@ public final class InMemoryRecentMessages implements RecentMessages {
     Map<ConversationId, List<StoredMessage>> found = new HashMap<>();
     wanted.forEach((conversation, seqs) -> found.put(conversation, cachedOf(conversation, seqs)));
     found.values().removeIf(List::isEmpty);
+    found.values().forEach(all -> all.forEach(this::countGiven));
     return found;
+  }
+
+  private void countGiven(StoredMessage one) {
+    given += one.message().message().content().length();
+  }
+
+  /** Characters of all contents that were ever asked for. */
+  public synchronized long given() {
+    return given;
   }
 
   private List<StoredMessage> cachedOf(ConversationId conversation, Collection<Seq> seqs) {

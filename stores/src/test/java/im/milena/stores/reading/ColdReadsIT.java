@@ -99,15 +99,16 @@ class ColdReadsIT {
     int forMaxSeqs = commands.getAndSet(0);
     Map<ConversationId, View> views = reads.views(USER, List.of());
     int forViews = commands.getAndSet(0);
-    Map<ConversationId, SequencedMessage> last = reads.newest(USER, newest.keySet());
+    Map<ConversationId, SequencedMessage> last = reads.newest(USER, newest.keySet(), plenty());
     int forLast = commands.getAndSet(0);
     Map<ConversationId, Page> pages =
         reads.ranges(
             USER,
             newest.entrySet().stream()
-                .map(entry -> new Range(entry.getKey(), 0, entry.getValue().value(), 20))
+                .map(entry -> new Range(entry.getKey(), 0, entry.getValue().value(), 1))
                 .toList(),
-            Order.DESCENDING);
+            Order.DESCENDING,
+            plenty());
     int forRanges = commands.getAndSet(0);
 
     assertThat(List.of(newest.size(), views.size(), last.size(), pages.size())).containsOnly(CHATS);
@@ -117,5 +118,9 @@ class ColdReadsIT {
     // the messages, the other sides' marks and bounds
     assertThat(forLast).isLessThanOrEqualTo(3);
     assertThat(forRanges).isLessThanOrEqualTo(3);
+  }
+
+  private static ReadBudget plenty() {
+    return new ReadMemory(1L << 30).budget(1L << 30);
   }
 }

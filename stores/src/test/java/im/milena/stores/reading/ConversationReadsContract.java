@@ -134,14 +134,22 @@ abstract class ConversationReadsContract {
   private Page range(
       UserId user, ConversationId conversation, long begin, long end, long limit, Order order) {
     return reads
-        .ranges(user, List.of(new Range(conversation, begin, end, limit)), order)
+        .ranges(user, List.of(new Range(conversation, begin, end, limit)), order, plenty())
         .get(conversation);
   }
 
   private Page seqs(UserId user, ConversationId conversation, Order order, long... seqs) {
     return reads
-        .seqs(user, Map.of(conversation, LongStream.of(seqs).mapToObj(Seq::new).toList()), order)
+        .seqs(
+            user,
+            Map.of(conversation, LongStream.of(seqs).mapToObj(Seq::new).toList()),
+            order,
+            plenty())
         .get(conversation);
+  }
+
+  private static ReadBudget plenty() {
+    return new ReadMemory(1L << 30).budget(1L << 30);
   }
 
   private static void assertNotYetReadable(ThrowingCallable question) {
@@ -382,9 +390,41 @@ abstract class ConversationReadsContract {
               BOB,
               List.of(
                   new Range(chat.conversation(), 1, 3, 9), new Range(chat.conversation(), 3, 5, 9)),
-              ASCENDING);
+              ASCENDING,
+              plenty());
 
       assertThat(seqsOf(pages.get(chat.conversation()))).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void thatDoNotFitGiveTheNewestThatFitAndTheClientPagesOn() {
+      everywhere(chat.talk(ALICE, "bob", 250));
+      long one =
+          MessageBytes.atMost(range(BOB, chat.conversation(), 250, 250, 1).messages().get(0));
+
+      Page first = within(120 * one, chat.conversation(), 1, 250);
+      Page second =
+          within(120 * one, chat.conversation(), 1, first.messages().get(0).seq().value() - 1);
+      Page last =
+          within(120 * one, chat.conversation(), 1, second.messages().get(0).seq().value() - 1);
+
+      assertThat(seqsOf(first)).hasSizeBetween(110, 120).endsWith(250L);
+      assertThat(first.isEnd()).isFalse();
+      assertThat(second.isEnd()).isFalse();
+      assertThat(seqsOf(last)).startsWith(1L);
+      assertThat(last.isEnd()).isTrue();
+      assertThat(first.messages().size() + second.messages().size() + last.messages().size())
+          .isEqualTo(250);
+    }
+
+    private Page within(long bytes, ConversationId conversation, long begin, long end) {
+      return reads
+          .ranges(
+              BOB,
+              List.of(new Range(conversation, begin, end, 1_000)),
+              DESCENDING,
+              new ReadMemory(1L << 30).budget(bytes))
+          .get(conversation);
     }
 
     @Test
@@ -393,7 +433,7 @@ abstract class ConversationReadsContract {
       List<Range> many =
           Stream.generate(() -> new Range(chat.conversation(), 0, 1_000, 1_000)).limit(11).toList();
 
-      assertThatThrownBy(() -> reads.ranges(BOB, many, ASCENDING))
+      assertThatThrownBy(() -> reads.ranges(BOB, many, ASCENDING, plenty()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at most 10000 messages");
     }
@@ -627,7 +667,9 @@ abstract class ConversationReadsContract {
                   }));
 
       assertThatThrownBy(
-              () -> late.ranges(BOB, List.of(new Range(chat.conversation(), 1, 3, 9)), ASCENDING))
+              () ->
+                  late.ranges(
+                      BOB, List.of(new Range(chat.conversation(), 1, 3, 9)), ASCENDING, plenty()))
           .isInstanceOf(NotYetReadableException.class);
       assertThat(holes).isEmpty();
     }
@@ -738,7 +780,7 @@ abstract class ConversationReadsContract {
       assertNotYetReadable(() -> reads.views(BOB, List.of(chat.conversation())));
       assertNotYetReadable(() -> range(BOB, chat.conversation(), 1, 3, 10));
       assertNotYetReadable(() -> seqs(BOB, chat.conversation(), ASCENDING, 3));
-      assertNotYetReadable(() -> reads.newest(BOB, List.of(chat.conversation())));
+      assertNotYetReadable(() -> reads.newest(BOB, List.of(chat.conversation()), plenty()));
       assertNotYetReadable(() -> reads.mayRead(BOB, chat.conversation()));
     }
 
@@ -795,9 +837,17 @@ abstract class ConversationReadsContract {
       everywhere(chat.talk(ALICE, "bob", 30));
       everywhere(chat.delete(BOB, LongStream.rangeClosed(4, 30).toArray()));
 
-      assertThat(reads.newest(BOB, List.of(chat.conversation())).get(chat.conversation()).seq())
+      assertThat(
+              reads
+                  .newest(BOB, List.of(chat.conversation()), plenty())
+                  .get(chat.conversation())
+                  .seq())
           .isEqualTo(new Seq(3));
-      assertThat(reads.newest(ALICE, List.of(chat.conversation())).get(chat.conversation()).seq())
+      assertThat(
+              reads
+                  .newest(ALICE, List.of(chat.conversation()), plenty())
+                  .get(chat.conversation())
+                  .seq())
           .isEqualTo(new Seq(30));
     }
 
@@ -806,7 +856,7 @@ abstract class ConversationReadsContract {
       everywhere(chat.talk(ALICE, "bob", 2));
       everywhere(chat.delete(null, 1, 2));
 
-      assertThat(reads.newest(BOB, List.of(chat.conversation()))).isEmpty();
+      assertThat(reads.newest(BOB, List.of(chat.conversation()), plenty())).isEmpty();
     }
   }
 
@@ -822,7 +872,7 @@ abstract class ConversationReadsContract {
       assertThat(reads.mayRead(BOB, team.conversation())).isFalse();
       assertThat(range(BOB, team.conversation(), 0, 9, 9)).isNull();
       assertThat(seqs(STRANGER, chat.conversation(), ASCENDING, 1)).isNull();
-      assertThat(reads.newest(STRANGER, List.of(chat.conversation()))).isEmpty();
+      assertThat(reads.newest(STRANGER, List.of(chat.conversation()), plenty())).isEmpty();
     }
 
     @Test

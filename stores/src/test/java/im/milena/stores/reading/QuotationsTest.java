@@ -89,7 +89,8 @@ class QuotationsTest {
     String content =
         """
         {"text":"answer","quoteMessage":{"clientMsgID":"%s","seq":%d,"contentType":101,\
-        "textElem":{"content":"secret"}},"messageEntityList":[]}"""
+        "textElem":{"content":"secret"}},"messageEntityList":[]}\
+        """
             .formatted(id, seq);
     return chat.says(BOB, "alice", "", m -> m.contentType(114).content(content));
   }
@@ -115,7 +116,8 @@ class QuotationsTest {
         .seqs(
             BOB,
             Map.of(chat.conversation(), List.of(new Seq(seq))),
-            ConversationReads.Order.ASCENDING)
+            ConversationReads.Order.ASCENDING,
+            new ReadMemory(1L << 20).budget(1L << 20))
         .get(chat.conversation())
         .messages()
         .get(0)
