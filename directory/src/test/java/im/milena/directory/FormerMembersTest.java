@@ -11,6 +11,7 @@ import im.milena.message.GroupId;
 import im.milena.message.Message;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
+import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.reading.ConversationReads.Order;
 import im.milena.stores.reading.ConversationReads.Range;
 import java.util.List;
@@ -81,9 +82,13 @@ class FormerMembersTest {
   }
 
   private List<Integer> seenBy(UserId user, ConversationId conversation) {
-    return directory
-        .reads()
-        .ranges(user, List.of(new Range(conversation, 1, 100, 100)), Order.ASCENDING)
+    ConversationReads reads = directory.reads();
+    return reads
+        .ranges(
+            user,
+            List.of(new Range(conversation, 1, 100, 100)),
+            Order.ASCENDING,
+            reads.memory().budget(1024L * 1024))
         .get(conversation)
         .messages()
         .stream()

@@ -6,6 +6,7 @@ import im.milena.directory.groups.GroupMembers;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenChecks;
 import im.milena.directory.tokens.TokenChecks.Verified;
+import im.milena.gateway.socket.HeldBytes;
 import im.milena.log.Delivery;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
@@ -26,7 +27,6 @@ import im.milena.topics.TopicsSettings;
 import im.milena.wire.FrameCodecs;
 import im.milena.wire.FrameFormat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,8 @@ final class Loops {
   final CurrentLease lease = new CurrentLease();
   final Sessions sessions = new Sessions(GatewayLimits.DEFAULT);
   final Departures departures = new Departures(new Random(1));
-  final Subscriptions subscriptions = new Subscriptions();
+  final Subscriptions subscriptions =
+      new Subscriptions(new HeldBytes(10_000 * Subscriptions.BYTES));
   final GroupSlots groups;
   final GroupListings listings;
   final Lookout lookout;
@@ -152,19 +153,9 @@ final class Loops {
     return session;
   }
 
-  /** It never asks for anything, so nothing has to serve it. */
-  @SuppressWarnings("NullAway")
   static Session session(UserId user, int platform, String token, Session.Ends ends, Clock steady) {
     var verified = new Verified(new Caller(user, platform, false), Instant.MAX, token);
-    var place =
-        new Admission(GatewayLimits.DEFAULT).enter(InetAddress.getLoopbackAddress()).orElseThrow();
-    return new Session(
-        new Login(verified, FrameFormat.GOB, user + token, 1),
-        place,
-        null,
-        ends,
-        GatewaySettings.SOCKETS,
-        steady);
+    return IdleSession.of(new Login(verified, FrameFormat.GOB, user + token, 1), ends, steady);
   }
 
   /** As the gateway does once a second; the other gateway goes on as well. */

@@ -24,7 +24,6 @@ import im.milena.stores.users.User;
 import im.milena.wire.FrameFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -154,16 +153,9 @@ class RegistrationAgainstInvitationTest {
       return stored.slotsOf(List.of(GROUP)).containsKey(GROUP);
     }
 
-    /** It never asks for anything, so nothing has to serve it. */
-    @SuppressWarnings("NullAway")
     private static Session session() {
       var login = new Login(new Verified(as(BOB), Instant.MAX, "t"), FrameFormat.GOB, "c", 1);
-      var place =
-          new Admission(GatewayLimits.DEFAULT)
-              .enter(InetAddress.getLoopbackAddress())
-              .orElseThrow();
-      return new Session(
-          login, place, null, (s, reason) -> {}, GatewaySettings.SOCKETS, Clock.systemUTC());
+      return IdleSession.of(login, (s, reason) -> {}, Clock.systemUTC());
     }
   }
 

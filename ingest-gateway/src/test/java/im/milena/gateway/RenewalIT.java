@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.DeliveryWriter;
 import im.milena.directory.tokens.TokenChecks;
+import im.milena.gateway.socket.HeldBytes;
 import im.milena.message.UserId;
 import im.milena.stores.PinnedClock;
 import im.milena.stores.RedisServer;
@@ -48,7 +49,7 @@ class RenewalIT {
     var lease = new CurrentLease();
     lease.set(slots.acquire(4).orElseThrow());
     var sessions = new Sessions(GatewayLimits.DEFAULT);
-    var subscriptions = new Subscriptions();
+    var subscriptions = new Subscriptions(new HeldBytes(10_000 * Subscriptions.BYTES));
     var codecs = new FrameCodecs(FrameCodecs.MAX_REQUEST_BYTES);
     var lookout = new Lookout(presence, watchers, slots, lease, subscriptions, codecs, clock);
     var groups = new GroupSlots(presence, new FakeMembers(), sessions, lease);

@@ -8,12 +8,8 @@ import im.milena.directory.RefusedException;
 import im.milena.directory.tokens.TokenChecks.Verified;
 import im.milena.gateway.socket.CloseReason;
 import im.milena.gateway.socket.HeldBytes;
-import im.milena.gateway.socket.SocketMemory;
-import im.milena.gateway.socket.Sockets;
 import im.milena.message.UserId;
 import im.milena.wire.FrameFormat;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,21 +163,10 @@ class SubscriptionsTest {
     return told;
   }
 
-  /** It never asks for anything, so nothing has to serve it. */
-  @SuppressWarnings("NullAway")
   private Session session() {
     var caller = new Caller(new UserId("somebody"), 2, false);
     var login = new Login(new Verified(caller, Instant.MAX, "t"), FrameFormat.GOB, "c", 1);
-    var place =
-        new Admission(GatewayLimits.DEFAULT, new Anteroom(DoorLimits.DEFAULT, 1))
-            .enter(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
-            .orElseThrow();
-    var memory = new SocketMemory(new HeldBytes(1_000_000), new HeldBytes(1_000_000));
-    return new Session(
-        login,
-        place,
-        null,
-        (session, reason) -> subscriptions.ended(session),
-        new Sockets(GatewaySettings.SOCKETS, memory, Clock.systemUTC()));
+    return IdleSession.of(
+        login, (session, reason) -> subscriptions.ended(session), Clock.systemUTC());
   }
 }
