@@ -2,6 +2,7 @@ package im.milena.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -80,8 +81,7 @@ final class HostileRequests {
                   "Content-Type: application/x-protobuf",
                   "X-Request-Api: javascript:1",
                   "Accept-Encoding: gzip",
-                  "Cookie: " + "a=b;".repeat(300),
-                  "Expect: 100-continue"))
+                  "Cookie: " + "a=b;".repeat(300)))
           .append("\r\n");
     }
     return framed(head, body);
@@ -180,7 +180,7 @@ final class HostileRequests {
       return oneOf("[", "{\"a\":").repeat(random.nextInt(20_000)).getBytes(StandardCharsets.UTF_8);
     }
     byte[] json = object(fields, 3).getBytes(StandardCharsets.UTF_8);
-    return kind == 2 ? java.util.Arrays.copyOf(json, random.nextInt(json.length)) : json;
+    return kind == 2 ? Arrays.copyOf(json, random.nextInt(json.length)) : json;
   }
 
   private String object(List<String> fields, int depth) {
