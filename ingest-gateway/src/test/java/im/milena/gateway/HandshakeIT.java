@@ -247,7 +247,7 @@ class HandshakeIT {
   }
 
   private double waiting() {
-    return surroundings.metrics.get("milena.gateway.handshakes.waiting").gauge().value();
+    return surroundings.gauge("milena.gateway.handshakes.waiting");
   }
 
   @Test

@@ -100,7 +100,7 @@ class LargeAnswersIT {
                         LongStream.rangeClosed(COUNT + 1 - seqs.size(), COUNT).boxed().toList());
               });
     }
-    assertThat(surroundings.metrics.get("milena.reads.held.bytes").gauge().value()).isZero();
+    assertThat(surroundings.gauge("milena.reads.held.bytes")).isZero();
   }
 
   @Test

@@ -357,7 +357,7 @@ class RequestsIT {
   }
 
   private double gauge(String name) {
-    return surroundings.metrics.get(name).gauge().value();
+    return surroundings.gauge(name);
   }
 
   /** Several connections of alice, at a gateway that displaces none of them. */

@@ -17,13 +17,17 @@ import im.milena.stores.reading.ConversationReads;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -49,12 +53,15 @@ final class Surroundings implements AutoCloseable {
   final FakeSender sender = new FakeSender();
   final FakeReads reads = new FakeReads(MESSAGE);
   final FakeMembers members = new FakeMembers();
-  final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final Topic<Delivery> topic;
 
   private final Producer<byte[], byte[]> producer =
       new KafkaProducer<>(Broker.client(), new ByteArraySerializer(), new ByteArraySerializer());
   private final List<Gateway> gateways = new ArrayList<>();
+
+  /** One for each gateway: two gauges of one name in a registry would be those of the first. */
+  private final List<MeterRegistry> metrics = new CopyOnWriteArrayList<>();
+
   private @Nullable ConversationReads stored;
 
   Surroundings() {
@@ -101,7 +108,9 @@ final class Surroundings implements AutoCloseable {
             members,
             new KafkaKicks(deliveries),
             deliveries);
-    var gateway = new Gateway(settings, ports, topic, Broker.client(), metrics, clock, steady);
+    var registry = new SimpleMeterRegistry();
+    metrics.add(registry);
+    var gateway = new Gateway(settings, ports, topic, Broker.client(), registry, clock, steady);
     gateway.start();
     gateways.add(gateway);
     return gateway;
@@ -140,8 +149,16 @@ final class Surroundings implements AutoCloseable {
   }
 
   double count(String name, String... tags) {
-    var counter = metrics.find(name).tags(tags).counter();
-    return counter == null ? 0 : counter.count();
+    return metrics.stream()
+        .map(registry -> registry.find(name).tags(tags).counter())
+        .filter(Objects::nonNull)
+        .mapToDouble(Counter::count)
+        .sum();
+  }
+
+  /** Of all gateways together. */
+  double gauge(String name) {
+    return metrics.stream().mapToDouble(registry -> registry.get(name).gauge().value()).sum();
   }
 
   @Override
