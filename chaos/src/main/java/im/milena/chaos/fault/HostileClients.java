@@ -25,11 +25,6 @@ final class HostileClients implements Fault {
   }
 
   @Override
-  public boolean isQuick() {
-    return true;
-  }
-
-  @Override
   public void strike(Scene scene) {
     Cluster cluster = scene.cluster();
     scene.traffic().awaitOnline();

@@ -21,11 +21,6 @@ final class RedisStalls implements Fault {
   }
 
   @Override
-  public boolean isQuick() {
-    return true;
-  }
-
-  @Override
   public void strike(Scene scene) {
     ManagedProcess redis = scene.cluster().redis();
     scene.traffic().awaitOnline();
