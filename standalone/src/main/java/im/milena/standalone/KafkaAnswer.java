@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 final class KafkaAnswer {
   /** A process that starts beside many others on a small machine gets its first answer late. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final int CONNECT_MILLIS = 2_000;
 
   private KafkaAnswer() {}
