@@ -120,6 +120,7 @@ final class ChangesIT {
 
     void talk(String from, String to, int count) {
       client.registerMissing(List.of(from, to));
+      long last = hasRead(from, to, from) + count;
       for (int i = 0; i < count; i++) {
         ObjectNode body =
             client
@@ -133,7 +134,7 @@ final class ChangesIT {
       }
       await("all of it readable")
           .atMost(PATIENCE)
-          .until(() -> !read(from, to, to).isEmpty() && hasRead(from, to, from) >= count);
+          .until(() -> read(from, to, to).size() == last && hasRead(from, to, from) == last);
     }
 
     void revoke(String from, String to, long seq) {
