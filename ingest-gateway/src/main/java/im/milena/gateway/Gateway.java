@@ -105,6 +105,7 @@ public final class Gateway implements AutoCloseable {
     metrics.owed("tokens", rechecks::owed);
     metrics.owed("news", status.news()::owed);
     metrics.owed("looks", status.lookout()::owed);
+    metrics.owed("unlistings", status::unwatched);
     metrics.owed("resyncs", departures::waiting);
     metrics.owed("goodbyes", ends::lingering);
 

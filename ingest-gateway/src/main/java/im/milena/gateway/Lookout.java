@@ -76,7 +76,6 @@ final class Lookout {
   void lookAgain(Collection<UserId> users) {
     owed.addAll(users);
     if (owed.size() > MOST_OWED) {
-      // What nobody watches any more stays listed, which costs a needless record now and then.
       owed.clear();
       lookAtEverybody();
     }
@@ -88,7 +87,11 @@ final class Lookout {
   }
 
   boolean owes() {
-    return !owed.isEmpty() || everybody.get() || !lease.get().equals(listedUnder) || turns.isDue();
+    return !owed.isEmpty()
+        || everybody.get()
+        || subscriptions.unwatched() > 0
+        || !lease.get().equals(listedUnder)
+        || turns.isDue();
   }
 
   int owed() {
@@ -100,6 +103,11 @@ final class Lookout {
     try {
       listUnder(lease.get());
       listAgain(lease.get());
+      List<UserId> unwatched = subscriptions.takeUnwatched(AT_ONCE);
+      while (!unwatched.isEmpty()) {
+        unlist(unwatched);
+        unwatched = subscriptions.takeUnwatched(AT_ONCE);
+      }
       Optional<String> epoch = slots.epoch();
       if (!isSettled(epoch)) {
         return;
@@ -181,6 +189,7 @@ final class Lookout {
       watchers.add(now, watched);
       owed.addAll(watched);
     } catch (RuntimeException e) {
+      subscriptions.stillListed(unwatched);
       listedUnder = null;
       throw e;
     }

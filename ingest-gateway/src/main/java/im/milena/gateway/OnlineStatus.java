@@ -64,6 +64,11 @@ final class OnlineStatus {
     return news;
   }
 
+  /** Users who are still listed as watched here, though nobody does any more. */
+  int unwatched() {
+    return subscriptions.unwatched();
+  }
+
   void ended(Session session) {
     subscriptions.ended(session);
   }

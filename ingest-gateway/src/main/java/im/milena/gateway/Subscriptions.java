@@ -4,6 +4,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.gateway.socket.HeldBytes;
 import im.milena.message.UserId;
+import im.milena.stores.StoreUnavailableException;
 import im.milena.wire.SubscribeRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,12 +30,18 @@ final class Subscriptions {
   /** What one keeps here if nobody else watches the user. */
   static final long BYTES = 600;
 
+  /** Users whose listing ends faster than it can be taken back: beyond that no more are watched. */
+  static final int MOST_UNWATCHED = 100_000;
+
   /** Differs from every list of platforms. */
   private static final List<Integer> NOTHING = List.of(-1);
 
   private final HeldBytes held;
   private final Map<UserId, Watched> users = new HashMap<>();
   private final Map<Session, Subscriber> subscribers = new HashMap<>();
+
+  /** Whom nobody watches any more, though the watchers' store still lists this slot for them. */
+  private final Set<UserId> unwatched = new HashSet<>();
 
   Subscriptions(HeldBytes held) {
     this.held = held;
@@ -62,6 +69,7 @@ final class Subscriptions {
    * Call it before the look that makes the answer.
    *
    * @throws RefusedException if the connection would watch too many, by itself or beside all others
+   * @throws StoreUnavailableException while too many that nobody watches any more are listed
    */
   synchronized void begin(
       Session session, Collection<UserId> subscribe, Collection<UserId> unsubscribe) {
@@ -77,6 +85,7 @@ final class Subscriptions {
       refuseTooMany(subscriber, subscribe);
       subscriber.users.addAll(subscribe);
       for (UserId user : subscribe) {
+        unwatched.remove(user);
         Watched watched = users.computeIfAbsent(user, u -> new Watched());
         watched.settled.remove(session);
         watched.answered.put(session, NOTHING);
@@ -86,6 +95,10 @@ final class Subscriptions {
   }
 
   private void refuseTooMany(Subscriber subscriber, Collection<UserId> subscribe) {
+    if (!subscribe.isEmpty() && unwatched.size() >= MOST_UNWATCHED) {
+      throw new StoreUnavailableException(
+          unwatched.size() + " users whom nobody watches any more are still listed as watched");
+    }
     var all = new HashSet<>(subscriber.users);
     all.addAll(subscribe);
     if (all.size() > MAX_PER_CONNECTION) {
@@ -101,18 +114,19 @@ final class Subscriptions {
     }
   }
 
-  /** Notes what the answer says. */
+  /** Notes what the answer says. The users are listed as watched by now. */
   synchronized void answer(Session session, Map<UserId, List<Integer>> platforms) {
     Subscriber subscriber = subscribers.get(session);
-    if (subscriber != null && subscriber.beingAnswered) {
-      platforms.forEach(
-          (user, online) -> {
-            Watched watched = users.get(user);
-            if (watched != null) {
-              watched.answered.computeIfPresent(session, (s, before) -> online);
-            }
-          });
-    }
+    boolean waits = subscriber != null && subscriber.beingAnswered;
+    platforms.forEach(
+        (user, online) -> {
+          Watched watched = users.get(user);
+          if (watched == null) {
+            unwatched.add(user);
+          } else if (waits) {
+            watched.answered.computeIfPresent(session, (s, before) -> online);
+          }
+        });
   }
 
   /** The answer, or a refusal, has left. Returns the users to be looked at again for it. */
@@ -192,6 +206,7 @@ final class Subscriptions {
       watched.answered.remove(session);
       if (watched.settled.isEmpty() && watched.answered.isEmpty()) {
         users.remove(user);
+        unwatched.add(user);
       }
     }
   }
@@ -204,6 +219,22 @@ final class Subscriptions {
 
   synchronized boolean isWatched(UserId user) {
     return users.containsKey(user);
+  }
+
+  /** Some of those whose listing has to be taken back. They are noted no longer. */
+  synchronized List<UserId> takeUnwatched(int most) {
+    List<UserId> some = unwatched.stream().limit(most).toList();
+    some.forEach(unwatched::remove);
+    return some;
+  }
+
+  /** Their listing could not be taken back. */
+  synchronized void stillListed(Collection<UserId> some) {
+    some.stream().filter(user -> !users.containsKey(user)).forEach(unwatched::add);
+  }
+
+  synchronized int unwatched() {
+    return unwatched.size();
   }
 
   synchronized boolean isEmpty() {

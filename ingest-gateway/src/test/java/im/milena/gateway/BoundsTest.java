@@ -98,6 +98,28 @@ class BoundsTest {
   }
 
   @Test
+  void nobodyWatchesMoreWhileTooManyAreListedWhomNobodyWatches() {
+    loops.watchers.sicken();
+    List<UserId> some = users(Subscriptions.MAX_PER_CONNECTION - 1).toList();
+    while (loops.subscriptions.unwatched() < Subscriptions.MOST_UNWATCHED) {
+      List<UserId> others =
+          some.stream()
+              .map(user -> new UserId(user.value() + "-" + loops.subscriptions.unwatched()))
+              .toList();
+      loops.subscriptions.begin(loops.bob, others, List.of());
+      loops.subscriptions.begin(loops.bob, List.of(), others);
+    }
+    assertThatThrownBy(() -> loops.subscriptions.begin(loops.bob, some, List.of()))
+        .isInstanceOf(StoreUnavailableException.class);
+
+    loops.watchers.heal();
+    loops.settle();
+    loops.subscriptions.begin(loops.bob, some.subList(0, 10), List.of());
+
+    assertThat(loops.subscriptions.unwatched()).isZero();
+  }
+
+  @Test
   void nobodyLogsInWhileTooManyThatWereDisplacedHaveNotEnded() {
     loops.tokens.sicken();
     for (int i = 0; i < Displacement.MOST_OWED; i++) {

@@ -154,6 +154,20 @@ class LoopsTest {
   }
 
   @Test
+  void whomNobodyWatchesAnyMoreIsNotListedAnyMore() {
+    NthCall.each(
+        fault -> {
+          var loops = new Loops(fault);
+          loops.bob.socket().abort(CloseReason.PEER_GONE);
+
+          loops.settle();
+
+          assertAllIsWell(loops);
+          assertThat(loops.watchers.of(List.of(CAROL))).isEmpty();
+        });
+  }
+
+  @Test
   void aGatewayThatVanishedTakesItsDevicesAlong() {
     NthCall.each(
         fault -> {
@@ -305,6 +319,7 @@ class LoopsTest {
                 loops.rechecks.owed(),
                 loops.news.owed(),
                 loops.lookout.owed(),
+                loops.subscriptions.unwatched(),
                 loops.departures.waiting()))
         .as("what is owed")
         .containsOnly(0);

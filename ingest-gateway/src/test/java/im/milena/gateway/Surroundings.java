@@ -18,6 +18,7 @@ import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -159,6 +160,14 @@ final class Surroundings implements AutoCloseable {
   /** Of all gateways together. */
   double gauge(String name) {
     return metrics.stream().mapToDouble(registry -> registry.get(name).gauge().value()).sum();
+  }
+
+  List<Gauge> gauges() {
+    return metrics.stream()
+        .flatMap(registry -> registry.getMeters().stream())
+        .filter(Gauge.class::isInstance)
+        .map(Gauge.class::cast)
+        .toList();
   }
 
   @Override

@@ -42,7 +42,14 @@ public final class InMemoryWatchers implements Watchers {
   @Override
   public synchronized void remove(SlotLease slot, Collection<UserId> users) {
     check();
-    users.forEach(user -> watching.getOrDefault(user, new HashSet<>()).remove(slot));
+    for (UserId user : users) {
+      watching.computeIfPresent(
+          user,
+          (u, slots) -> {
+            slots.remove(slot);
+            return slots.isEmpty() ? null : slots;
+          });
+    }
   }
 
   @Override

@@ -1,0 +1,180 @@
+package im.milena.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import im.milena.message.UserId;
+import im.milena.wire.FrameFormat;
+import im.milena.wire.JsonFrameCodec;
+import im.milena.wire.NewestSeqsRequest;
+import im.milena.wire.Operation;
+import im.milena.wire.PullRequest;
+import im.milena.wire.Request;
+import im.milena.wire.SubscribeRequest;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Memory has an owner: a small gateway survives the worst that two thousand clients can do. */
+class WorstCaseIT {
+  private static final int CLIENTS = 2_000;
+  private static final int HEAP_MIB = 512;
+  private static final int PULLS = 4;
+  private static final int SECONDS = 20;
+
+  /** As many as fit a frame. */
+  private static final int WATCHED = 1_500;
+
+  private final JsonFrameCodec codec = new JsonFrameCodec();
+
+  @Test
+  void aGatewayWithLittleMemorySurvivesTwoThousandWorstClientsAndServesOthers() throws Exception {
+    List<RawClient> hostile = new ArrayList<>();
+    try (var gateway = new ChildGateway();
+        var before = TestClient.connect(gateway.port, "honest-before")) {
+      for (int i = 0; i < CLIENTS; i++) {
+        hostile.add(watching(gateway.port, "hostile" + i));
+      }
+      Map<String, Long> most = new HashMap<>(gateway.gauges());
+      for (int i = 0; i < CLIENTS; i++) {
+        worst(hostile.get(i), "hostile" + i);
+      }
+      for (int i = 0; i < SECONDS; i++) {
+        gateway.gauges().forEach((name, value) -> most.merge(name, value, Math::max));
+        before.ping();
+        Thread.sleep(1_000);
+      }
+
+      isServed(before, "honest-before");
+      try (var after = TestClient.connect(gateway.port, "honest-after")) {
+        isServed(after, "honest-after");
+      }
+      System.out.println("WorstCaseIT " + most);
+      long heap = HEAP_MIB * 1024L * 1024;
+      assertThat(most.get("milena.gateway.connections")).isGreaterThanOrEqualTo(CLIENTS);
+      assertThat(most.get("milena.gateway.queued.bytes")).isBetween(1L, heap / 16 * 5);
+      assertThat(most.get("milena.gateway.received.bytes")).isBetween(1L, heap / 32 * 5);
+      assertThat(most.get("milena.gateway.watched.bytes")).isBetween(1L, heap / 32 * 5);
+    } finally {
+      for (RawClient client : hostile) {
+        client.close();
+      }
+    }
+  }
+
+  /** Watches as many users as one frame can name. */
+  private RawClient watching(int port, String user) throws IOException {
+    String token = FakeTokens.token(user, 5, "raw");
+    var client = RawClient.connect(port, TestClient.query(user, 5, token, FrameFormat.JSON));
+    List<UserId> watched =
+        IntStream.range(0, WATCHED).mapToObj(i -> new UserId(user + "-" + i)).toList();
+    client.sendAll(
+        request(user, Operation.SUBSCRIBE, new SubscribeRequest(watched, List.of()).encode()));
+    return client;
+  }
+
+  /** Pulls without reading the answers, and leaves a frame of the largest size unfinished. */
+  private void worst(RawClient client, String user) {
+    try {
+      for (int i = 0; i < PULLS; i++) {
+        client.sendAll(
+            request(
+                user,
+                Operation.PULL_RANGES,
+                new PullRequest(new UserId(user), List.of(), true).encode()));
+      }
+      byte[] frame = frame(new byte[GatewaySettings.MAX_MESSAGE_BYTES]);
+      client.sendAll(Arrays.copyOf(frame, frame.length - 1));
+    } catch (IOException e) {
+      // The gateway may have ended it before it had done all its worst.
+    }
+  }
+
+  private byte[] request(String user, int operation, byte[] data) {
+    return frame(codec.encode(new Request(operation, "", user, "op", "1", data)));
+  }
+
+  /** A client's frame of the middle length with the mask 0. */
+  private static byte[] frame(byte[] payload) {
+    return ByteBuffer.allocate(payload.length + 8)
+        .put((byte) 0x82)
+        .put((byte) (0x80 | 126))
+        .putShort((short) payload.length)
+        .putInt(0)
+        .put(payload)
+        .array();
+  }
+
+  /** Two thousand users' reads come first, so the first answer may be that it took too long. */
+  private static void isServed(TestClient client, String user) {
+    byte[] data = new NewestSeqsRequest(new UserId(user)).encode();
+    client.ping();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> client.ask(Operation.NEWEST_SEQS, data).errCode() == 0);
+  }
+
+  /** A gateway in a JVM that ends when its heap does not suffice. */
+  private static final class ChildGateway implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+    private final int port;
+
+    ChildGateway() throws IOException {
+      process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx" + HEAP_MIB + "m",
+                  "-XX:+UseParallelGC",
+                  "-XX:+ExitOnOutOfMemoryError",
+                  "-D" + Broker.ADDRESSES + "=" + Broker.addresses(),
+                  "-Dlogback.configurationFile=logback-test.xml",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  SmallGateway.class.getName())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      output = process.inputReader();
+      port = Integer.parseInt(number());
+    }
+
+    /** Other lines are the log's. */
+    private String number() throws IOException {
+      String line = output.readLine();
+      while (line != null && !line.matches("\\d+")) {
+        line = output.readLine();
+      }
+      return String.valueOf(line);
+    }
+
+    Map<String, Long> gauges() throws IOException {
+      process.outputWriter().write("\n");
+      process.outputWriter().flush();
+      String line = output.readLine();
+      while (line != null && !line.contains("milena.gateway.queued.bytes=")) {
+        line = output.readLine();
+      }
+      assertThat(line).as("the gateway is alive").isNotNull();
+      Map<String, Long> gauges = new HashMap<>();
+      for (String gauge : line.split(" ")) {
+        String[] parts = gauge.split("=");
+        gauges.put(parts[0], Long.parseLong(parts[1]));
+      }
+      return gauges;
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+}
