@@ -146,6 +146,7 @@ public final class Gateway implements AutoCloseable {
             runner,
             ends,
             new Sockets(settings.sockets(), memory, steady),
+            new LoginBudget(settings.limits().connectionsPerUser()),
             clock);
     var anteroom =
         new Anteroom(settings.limits().door(), settings.sockets().handshake().toMillis());

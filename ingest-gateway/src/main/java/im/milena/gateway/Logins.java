@@ -21,6 +21,7 @@ final class Logins {
   private final RequestRunner runner;
   private final SessionEnds ends;
   private final Sockets sockets;
+  private final LoginBudget budget;
   private final Clock clock;
 
   Logins(
@@ -31,6 +32,7 @@ final class Logins {
       RequestRunner runner,
       SessionEnds ends,
       Sockets sockets,
+      LoginBudget budget,
       Clock clock) {
     this.sessions = sessions;
     this.registration = registration;
@@ -39,6 +41,7 @@ final class Logins {
     this.runner = runner;
     this.ends = ends;
     this.sockets = sockets;
+    this.budget = budget;
     this.clock = clock;
   }
 
@@ -46,10 +49,14 @@ final class Logins {
    * Returns when the session is registered and whom it displaces has been told. Pushes gather in
    * its socket from then on, until the connection is attached.
    *
-   * @throws RefusedException if the user has too many connections, or the token was kicked
-   *     meanwhile
+   * @throws RefusedException if the user has too many connections or comes too often, or the token
+   *     was kicked meanwhile
    */
   Session login(Verified token, Handshake handshake, Admission.Place place) {
+    if (!budget.spend(token.caller().user(), clock.millis())) {
+      throw new RefusedException(
+          ErrorCode.CONNECTION_LIMIT, "the user has logged in too often within ten seconds");
+    }
     var login = new Login(token, handshake.format(), UUID.randomUUID().toString(), clock.millis());
     var session = new Session(login, place, runner, ends, sockets);
     if (displacement.isFull()) {

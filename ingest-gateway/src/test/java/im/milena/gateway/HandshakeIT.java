@@ -173,6 +173,23 @@ class HandshakeIT {
   }
 
   @Test
+  void whoComesBackWithoutAPauseIsRefusedAndOthersAreNot() {
+    Gateway gateway =
+        surroundings.start(
+            Surroundings.settings().withLimits(new GatewayLimits(100, 1, 100, 500, 4, 4)));
+    await()
+        .ignoreExceptionsMatching(refused -> refused.toString().contains("andshake"))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              TestClient.connect(gateway, "alice").close();
+              return surroundings.count("milena.gateway.handshakes", "code", "1601") > 0;
+            });
+
+    TestClient.connect(gateway, "bob").close();
+  }
+
+  @Test
   void anIdleConnectionOutlivesTheTimeLimitOfTheHandshake() {
     var limits = GatewaySettings.SOCKETS;
     Gateway hasty =
