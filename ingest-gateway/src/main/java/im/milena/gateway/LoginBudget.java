@@ -26,6 +26,9 @@ final class LoginBudget {
     this.most = Math.max(LEAST, connectionsPerUser);
   }
 
+  /**
+   * @param nowMillis of a clock that nobody sets
+   */
   synchronized boolean spend(UserId user, long nowMillis) {
     long now = nowMillis / WINDOW_MILLIS;
     if (now != window) {

@@ -53,7 +53,7 @@ final class Logins {
    *     was kicked meanwhile
    */
   Session login(Verified token, Handshake handshake, Admission.Place place) {
-    if (!budget.spend(token.caller().user(), clock.millis())) {
+    if (!budget.spend(token.caller().user(), runner.now())) {
       throw new RefusedException(
           ErrorCode.CONNECTION_LIMIT, "the user has logged in too often within ten seconds");
     }

@@ -14,7 +14,6 @@ import im.milena.wire.OnlinePlatforms;
 import im.milena.wire.Operation;
 import im.milena.wire.Response;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Lookout {
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
   private static final int AT_ONCE = 1_000;
+  private static final int UNLISTINGS_A_ROUND = 10;
   static final int MOST_OWED = 100_000;
 
   private final Presence presence;
@@ -103,11 +103,7 @@ final class Lookout {
     try {
       listUnder(lease.get());
       listAgain(lease.get());
-      List<UserId> unwatched = subscriptions.takeUnwatched(AT_ONCE);
-      while (!unwatched.isEmpty()) {
-        unlist(unwatched);
-        unwatched = subscriptions.takeUnwatched(AT_ONCE);
-      }
+      unlist();
       Optional<String> epoch = slots.epoch();
       if (!isSettled(epoch)) {
         return;
@@ -166,14 +162,17 @@ final class Lookout {
         throw new StoreUnavailableException("Redis lost its data meanwhile");
       }
       subscriptions.seen(online, this::tell);
-      if (watched.size() < some.size()) {
-        var unwatched = new ArrayList<>(some);
-        unwatched.removeAll(Set.copyOf(watched));
-        unlist(unwatched);
-      }
+      subscriptions.stillListed(some);
     } catch (RuntimeException e) {
       owed.addAll(some);
       throw e;
+    }
+  }
+
+  /** Only so many, because those who are watched wait to be looked at. The next round goes on. */
+  private void unlist() {
+    for (int i = 0; i < UNLISTINGS_A_ROUND && subscriptions.unwatched() > 0; i++) {
+      unlist(subscriptions.takeUnwatched(AT_ONCE));
     }
   }
 

@@ -228,7 +228,7 @@ final class Subscriptions {
     return some;
   }
 
-  /** Their listing could not be taken back. */
+  /** They are listed, so those of them whom nobody watches are to be unlisted. */
   synchronized void stillListed(Collection<UserId> some) {
     some.stream().filter(user -> !users.containsKey(user)).forEach(unwatched::add);
   }

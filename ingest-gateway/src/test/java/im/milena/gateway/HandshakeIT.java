@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +179,8 @@ class HandshakeIT {
         surroundings.start(
             Surroundings.settings().withLimits(new GatewayLimits(100, 1, 100, 500, 4, 4)));
     await()
-        .ignoreExceptionsMatching(refused -> refused.toString().contains("andshake"))
+        .ignoreExceptionsMatching(
+            refused -> refused.getCause() instanceof WebSocketHandshakeException)
         .pollInterval(Duration.ofMillis(20))
         .until(
             () -> {

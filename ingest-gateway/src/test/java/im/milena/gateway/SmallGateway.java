@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * line it is sent; ends with its input.
  */
 final class SmallGateway {
-  static final int ANSWER = 700_000;
+  private static final int ANSWER = 700_000;
 
   private SmallGateway() {}
 
