@@ -33,8 +33,7 @@ final class Listener implements AutoCloseable {
 
   private static final int MAX_HEADERS = 100;
 
-  /** What is read of a body at all, if only to be thrown away. */
-  static final long MAX_THROWN_AWAY = 16 << 20;
+  private static final long NO_LIMIT = -1;
 
   private final XnioWorker worker;
   private final DefaultByteBufferPool buffers;
@@ -77,13 +76,15 @@ final class Listener implements AutoCloseable {
     int millis = Math.toIntExact(settings.bodies().time().toMillis());
     return OptionMap.builder()
         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+        // Undertow prints a stack trace for every chunked body above its own limit. Who reads a
+        // body counts its bytes.
+        .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis)
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, 2 * SILENCE_MILLIS)
         .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEAD_BYTES)
         .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
         .set(UndertowOptions.MAX_PARAMETERS, MAX_HEADERS)
         .set(UndertowOptions.MAX_COOKIES, MAX_HEADERS)
-        .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_THROWN_AWAY)
         .getMap();
   }
 

@@ -54,6 +54,11 @@ final class ObjectRequests implements AutoCloseable {
     if (objects.isEmpty() || !(byName || path.startsWith(LocalDoor.PREFIX))) {
       return false;
     }
+    if (READING.contains(exchange.getRequestMethod()) && !exchange.isRequestComplete()) {
+      // Nobody would read it, and Undertow would throw it away without an end.
+      refuse(exchange, StatusCodes.BAD_REQUEST, "this request has no body");
+      return true;
+    }
     ObjectStorage store = objects.get();
     exchange.dispatch(threads, Guard.guarded(e -> answer(store, byName, e)));
     return true;

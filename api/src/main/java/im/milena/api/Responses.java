@@ -6,6 +6,7 @@ import im.milena.wire.Gzip;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -90,9 +91,21 @@ final class Responses {
   }
 
   private static void send(HttpServerExchange exchange, String type, byte[] body) {
+    answerInsteadOfContinue(exchange);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
     exchange.setResponseContentLength(body.length);
     exchange.getResponseSender().send(ByteBuffer.wrap(body), SENT);
+  }
+
+  /**
+   * A client that expects to be told to go on may send its body all the same, and Undertow would
+   * close the connection under it. Nobody knows whether the body comes, so no request can follow.
+   */
+  private static void answerInsteadOfContinue(HttpServerExchange exchange) {
+    if (HttpContinue.requiresContinueResponse(exchange)) {
+      HttpContinue.markContinueResponseSent(exchange);
+      exchange.setPersistent(false);
+    }
   }
 
   private static boolean acceptsGzip(HttpServerExchange exchange) {

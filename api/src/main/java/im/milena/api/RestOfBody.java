@@ -14,23 +14,29 @@ import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Throws away what a client that has its answer still sends. Many read nothing before they have
- * sent everything, and a connection that is closed under them loses the answer too. At most {@link
- * Listener#MAX_THROWN_AWAY} bytes, for {@value #SECONDS} s; then the connection is closed.
+ * sent everything, and a connection that is closed under them loses the answer too. At most {@value
+ * #MAX_BYTES} bytes, for {@value #SECONDS} s; then the connection is closed.
+ *
+ * <p>That a length was declared which nobody would read is no reason to close at once: the client
+ * would come again at once.
  */
 final class RestOfBody implements ChannelListener<StreamSourceChannel> {
+  private static final long MAX_BYTES = 16 << 20;
   private static final long SECONDS = 10;
   private static final int STEP = 16_384;
+
   private static final AttachmentKey<StreamSourceChannel> CHANNEL =
       AttachmentKey.create(StreamSourceChannel.class);
 
   private final HttpServerExchange exchange;
+  private long thrownAway;
   private XnioExecutor.@Nullable Key deadline;
 
   private RestOfBody(HttpServerExchange exchange) {
     this.exchange = exchange;
   }
 
-  /** Undertow gives the channel out once; this remembers it. */
+  /** Undertow gives the channel out once; this remembers it. Its reader counts the bytes. */
   static StreamSourceChannel channel(HttpServerExchange exchange) {
     StreamSourceChannel channel = exchange.getAttachment(CHANNEL);
     if (channel == null) {
@@ -90,8 +96,12 @@ final class RestOfBody implements ChannelListener<StreamSourceChannel> {
       do {
         pooled.getBuffer().clear();
         read = channel.read(pooled.getBuffer());
-      } while (read > 0);
-      return read < 0;
+        thrownAway += Math.max(0, read);
+      } while (read > 0 && thrownAway <= MAX_BYTES);
+      if (read > 0) {
+        IoUtils.safeClose(exchange.getConnection());
+      }
+      return read != 0;
     } catch (IOException | RuntimeException e) {
       IoUtils.safeClose(exchange.getConnection());
       return true;

@@ -57,14 +57,23 @@ final class StorageRequests {
           "Content-Length must be " + incoming.size() + " as signed, got: " + length);
       return;
     }
-    exchange.setMaxEntitySize(incoming.size());
     PacedBody.require(exchange);
     exchange.startBlocking();
     received(incoming.receiver().receive(exchange.getInputStream()), incoming, exchange);
   }
 
+  /** As S3 does, a form is taken only if it says how long it is; browsers say so. */
   private static void post(Incoming incoming, HttpServerExchange exchange) {
-    exchange.setMaxEntitySize(incoming.size() + FORM_ALLOWANCE);
+    long length = exchange.getRequestContentLength();
+    if (length < 0) {
+      ObjectRequests.refuse(
+          exchange, StatusCodes.LENGTH_REQUIRED, "a form must say its Content-Length");
+      return;
+    }
+    if (length > incoming.size() + FORM_ALLOWANCE) {
+      wrongSize(incoming, exchange);
+      return;
+    }
     PacedBody.require(exchange);
     exchange.startBlocking();
     var forms = new MultiPartParserDefinition();

@@ -1,6 +1,7 @@
 package im.milena.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,45 @@ class BodiesTest {
       assertThat(connection.post(OPEN, "", "Content-Length: 1500000000").code()).isEqualTo(1001);
     }
     assertServes();
+  }
+
+  @Test
+  void aStrangerWhoseBodyIsRefusedHasItsAnswerAndIsNotFreeToComeAgainAtOnce() throws IOException {
+    try (var connection = new RawConnection(api)) {
+      assertThat(connection.post(OPEN, "", "Content-Length: 1500000000").code()).isEqualTo(1001);
+      assertThat(connection.isClosedWithin(Duration.ofSeconds(1))).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 100000000", "Transfer-Encoding: chunked"})
+  void aClientThatGoesOnAndOnAfterItWasRefusedIsCutOff(String length) throws IOException {
+    byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.UTF_8);
+    try (var connection = new RawConnection(api)) {
+      connection.post(OPEN, "", length);
+      assertThatThrownBy(
+              () -> {
+                for (int sent = 0; sent < 90_000_000; sent += chunk.length) {
+                  connection.send(chunk);
+                }
+              })
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  /** A client may send its body without waiting for the word to go on. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000, 20_000, 10 << 20})
+  void aClientThatExpectsToBeToldToGoOnReadsWhyItWasRefused(int sent) throws IOException {
+    for (String path : List.of(OPEN, TOKENED)) {
+      try (var connection = new RawConnection(api)) {
+        int length = Math.max(sent, 1_000) + (path.equals(OPEN) ? 20_000 : 0);
+        connection.post(path, "garbage", "Expect: 100-continue", "Content-Length: " + length);
+        connection.send(new byte[sent]);
+
+        assertThat(connection.code()).isEqualTo(path.equals(OPEN) ? 1001 : 1503);
+      }
+    }
   }
 
   @ParameterizedTest

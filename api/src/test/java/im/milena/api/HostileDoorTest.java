@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +33,13 @@ class HostileDoorTest {
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
   private final long seed = System.nanoTime();
   private final HostileRequests hostile = new HostileRequests(new Random(seed));
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private RunningApi api;
 
   @BeforeEach
   void start() {
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
     api = new RunningApi(InMemory.stores());
     api.register("alice");
     logged.start();
@@ -43,6 +48,7 @@ class HostileDoorTest {
 
   @AfterEach
   void stop() {
+    System.setErr(err);
     root.detachAppender(logged);
     api.close();
   }
@@ -100,6 +106,7 @@ class HostileDoorTest {
   }
 
   private void assertQuiet() {
+    assertThat(printed.toString(StandardCharsets.UTF_8)).as("seed %d", seed).isEmpty();
     assertThat(List.copyOf(logged.list))
         .as("seed %d", seed)
         .allSatisfy(event -> assertThat(event.getThrowableProxy()).as("%s", event).isNull());

@@ -68,7 +68,7 @@ final class HostileRequests {
 
   /** To a route with these fields. */
   Hostile post(String path, List<String> fields, String token) {
-    byte[] body = body(fields);
+    byte[] body = random.nextInt(200) == 0 ? new byte[18 << 20] : body(fields);
     var head = new StringBuilder("POST " + path + query() + " HTTP/1.1\r\nHost: here\r\n");
     head.append("operationID: op\r\nConnection: close\r\n");
     if (random.nextInt(12) > 0) {
@@ -78,6 +78,7 @@ final class HostileRequests {
       head.append(
               oneOf(
                   "Content-Encoding: gzip",
+                  "Expect: 100-continue",
                   "Content-Type: application/x-protobuf",
                   "X-Request-Api: javascript:1",
                   "Accept-Encoding: gzip",
@@ -123,6 +124,7 @@ final class HostileRequests {
   }
 
   private Hostile framed(StringBuilder head, byte[] body) {
+    boolean answered = body.length < 16 << 20;
     switch (random.nextInt(10)) {
       case 0:
         return hostile(
@@ -138,14 +140,14 @@ final class HostileRequests {
       case 2:
         return hostile(head.append("Transfer-Encoding: chunked"), body, false);
       case 3:
-        return hostile(head.append("Transfer-Encoding: chunked"), chunked(body), true);
+        return hostile(head.append("Transfer-Encoding: chunked"), chunked(body), answered);
       case 4:
         return hostile(head.append("X: ".concat("y".repeat(random.nextInt(40_000)))), body, false);
       case 5:
         head.append("h: v\r\n".repeat(random.nextInt(300)));
         return hostile(head.append("Content-Length: ").append(body.length), body, false);
       default:
-        return hostile(head.append("Content-Length: ").append(body.length), body, true);
+        return hostile(head.append("Content-Length: ").append(body.length), body, answered);
     }
   }
 

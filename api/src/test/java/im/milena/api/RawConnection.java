@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A connection on which a test says exactly what it likes. */
@@ -62,6 +63,19 @@ final class RawConnection implements AutoCloseable {
       return socket.getInputStream().read() < 0;
     } catch (IOException reset) {
       return true;
+    }
+  }
+
+  /** Whether the other side closes it in that time, or says something. */
+  boolean isClosedWithin(Duration time) throws IOException {
+    socket.setSoTimeout(Math.toIntExact(time.toMillis()));
+    try {
+      socket.getInputStream().read();
+      return true;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } finally {
+      socket.setSoTimeout(PATIENCE_MILLIS);
     }
   }
 

@@ -26,7 +26,7 @@ import org.xnio.channels.AcceptingChannel;
  */
 final class Door {
   private static final int BACKLOG = 4_096;
-  private static final long MAX_HTTP_BODY_BYTES = 1_024;
+  private static final long NO_LIMIT = -1;
   private static final int MAX_HEADERS = 64;
   private static final int MAX_PARAMETERS = 32;
   private static final int BUFFER_BYTES = 16 * 1024 - 20;
@@ -93,7 +93,9 @@ final class Door {
         .set(UndertowOptions.MAX_HEADER_SIZE, settings.limits().door().headerBytes())
         .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
         .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-        .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_HTTP_BODY_BYTES)
+        // Nobody reads bodies here, and Undertow's own limit prints a stack trace for each above
+        // it.
+        .set(UndertowOptions.MAX_ENTITY_SIZE, NO_LIMIT)
         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
         .getMap();
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.IoUtils;
 
 /**
  * Lets clients in. The order of checks and the forms of refusal are OpenIM's: a client that asked
@@ -66,6 +67,11 @@ final class HandshakeHandler implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
+    if (!exchange.isRequestComplete()) {
+      // A handshake has no body, and nobody would know where this one ends and frames begin.
+      exchange.dispatch(exchange.getConnection().getWorker(), HandshakeHandler::sendAway);
+      return;
+    }
     if (closing) {
       answer(exchange, problem(ErrorCode.INTERNAL, "the gateway is closing"));
       return;
@@ -86,6 +92,11 @@ final class HandshakeHandler implements HttpHandler {
       place.get().leave();
       answer(exchange, problem);
     }
+  }
+
+  private static void sendAway(HttpServerExchange exchange) {
+    IoUtils.safeClose(exchange.getConnection());
+    exchange.endExchange();
   }
 
   /** What is not let in is answered 503 by the server, and must not keep its place. */
