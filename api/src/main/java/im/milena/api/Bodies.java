@@ -2,30 +2,33 @@ package im.milena.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.server.HttpServerExchange;
+import java.net.InetAddress;
 
 /** What is held of requests and answers in this process, against its limits. */
 final class Bodies {
   private final IncomingBody.Allowance withToken;
-  private final IncomingBody.Allowance open;
+  private final BodyLimits limits;
+  private final AddressShares open;
   private final ByteBudget answers;
 
   Bodies(BodyLimits limits, MeterRegistry registry) {
+    this.limits = limits;
     withToken =
         new IncomingBody.Allowance(
             limits.largest(), new ByteBudget("bodies", limits.held(), registry), limits.time());
     open =
-        new IncomingBody.Allowance(
-            limits.largestOpen(),
+        new AddressShares(
             new ByteBudget("bodies-without-token", limits.heldOpen(), registry),
-            limits.time());
+            limits.heldOpenPerAddress());
     answers = new ByteBudget("answers", limits.answers(), registry);
   }
 
-  /**
-   * @param open the route asks for no token
-   */
-  IncomingBody.Allowance allowance(boolean open) {
-    return open ? this.open : withToken;
+  IncomingBody.Allowance ofGoodToken() {
+    return withToken;
+  }
+
+  IncomingBody.Allowance ofStranger(InetAddress address) {
+    return new IncomingBody.Allowance(limits.largestOpen(), open.of(address), limits.time());
   }
 
   /** Whether there is room for an answer; it is given back when the exchange has ended. */

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Bytes that may be held at once for one purpose. Gauge {@code milena.api.bytes} and counter {@code
  * milena.api.bytes.refused}, both by {@code purpose}.
  */
-final class ByteBudget {
+final class ByteBudget implements Budget {
   private final long max;
   private final AtomicLong held = new AtomicLong();
   private final Counter refused;
@@ -22,8 +22,8 @@ final class ByteBudget {
     refused = registry.counter("milena.api.bytes.refused", "purpose", purpose);
   }
 
-  /** Whether there was room; if not, nothing is taken. */
-  boolean take(long bytes) {
+  @Override
+  public boolean take(long bytes) {
     if (held.addAndGet(bytes) <= max) {
       return true;
     }
@@ -32,7 +32,8 @@ final class ByteBudget {
     return false;
   }
 
-  void giveBack(long bytes) {
+  @Override
+  public void giveBack(long bytes) {
     held.addAndGet(-bytes);
   }
 }

@@ -82,7 +82,7 @@ final class Dispatcher implements HttpHandler {
     }
     IncomingBody.read(
         exchange,
-        bodies.allowance(open),
+        open ? bodies.ofStranger(exchange.getSourceAddress().getAddress()) : bodies.ofGoodToken(),
         new IncomingBody.Receiver() {
           @Override
           public void received(HttpServerExchange read, byte[] body) {

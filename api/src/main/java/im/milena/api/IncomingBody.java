@@ -36,10 +36,10 @@ final class IncomingBody implements ChannelListener<StreamSourceChannel> {
    * What one body may take.
    *
    * @param largest in bytes
-   * @param budget of all bodies of this kind together
+   * @param budget of all bodies of this kind together, or of this address' share of it
    * @param time until its last byte
    */
-  record Allowance(int largest, ByteBudget budget, Duration time) {}
+  record Allowance(int largest, Budget budget, Duration time) {}
 
   private final HttpServerExchange exchange;
   private final Allowance allowance;

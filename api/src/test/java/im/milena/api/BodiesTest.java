@@ -187,7 +187,13 @@ class BodiesTest {
   private static BodyLimits limits(long heldOpen, int seconds) {
     BodyLimits d = BodyLimits.DEFAULT;
     return new BodyLimits(
-        d.largest(), d.largestOpen(), d.held(), heldOpen, d.answers(), Duration.ofSeconds(seconds));
+        d.largest(),
+        d.largestOpen(),
+        d.held(),
+        heldOpen,
+        heldOpen,
+        d.answers(),
+        Duration.ofSeconds(seconds));
   }
 
   private void await(String purpose, double bytes) {
