@@ -1,6 +1,6 @@
 package im.milena.api;
 
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import im.milena.objects.ObjectStorage;
 import im.milena.stores.presence.Presence;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -9,7 +9,7 @@ import im.milena.api.objects.ObjectRoutes;
 import im.milena.api.routing.Route;
 import im.milena.api.third.ThirdRoutes;
 import im.milena.api.users.UserTable;
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import java.util.List;
 
 /** The areas of the interface; each has its routes in a package of its own. */

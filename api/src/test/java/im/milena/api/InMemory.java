@@ -1,7 +1,6 @@
 package im.milena.api;
 
 import im.milena.objects.ObjectStorage;
-import im.milena.stores.InMemoryDocuments;
 import im.milena.stores.cache.InMemoryRecentMessages;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.objects.InMemoryStoredObjects;
@@ -10,6 +9,7 @@ import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.tokens.InMemoryTokens;
+import im.milena.stores.wiring.InMemoryDocuments;
 import java.time.Clock;
 
 /** Stores that last as long as the test. */

@@ -10,6 +10,7 @@ import im.milena.directory.groups.NewGroup;
 import im.milena.directory.messages.Reach;
 import im.milena.directory.relations.FriendshipChange;
 import im.milena.directory.users.ProfileChange;
+import im.milena.directory.wiring.Directory;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.message.ContentType;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.groups.NewGroup;
 import im.milena.directory.messages.Reach;
+import im.milena.directory.wiring.Directory;
 import im.milena.message.ContentType;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;

@@ -1,8 +1,8 @@
 package im.milena.standalone;
 
 import im.milena.directory.tokens.TokenSettings;
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import picocli.CommandLine.Mixin;
 
 /** What gateway and api are told when they run on their own. */

@@ -2,8 +2,8 @@ package im.milena.standalone;
 
 import im.milena.directory.sending.ProducerSettings;
 import im.milena.sinks.SinkSettings;
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;

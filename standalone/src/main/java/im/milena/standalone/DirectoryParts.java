@@ -1,7 +1,6 @@
 package im.milena.standalone;
 
 import im.milena.directory.DeliveryWriter;
-import im.milena.directory.Directory;
 import im.milena.directory.changes.ChangeFeed;
 import im.milena.directory.changes.Copies;
 import im.milena.directory.changes.KafkaDirectoryChanges;
@@ -12,10 +11,11 @@ import im.milena.directory.sending.RedisAppliedPositions;
 import im.milena.directory.tokens.KafkaKicks;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenSettings;
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
+import im.milena.directory.wiring.Directory;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.reading.StoredConversationReads;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;

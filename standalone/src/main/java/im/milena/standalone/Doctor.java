@@ -1,10 +1,10 @@
 package im.milena.standalone;
 
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
 import im.milena.stores.StoreCheck;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.presence.SlotLease;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package im.milena.standalone;
 
 import im.milena.followers.mentions.MentionFollower;
 import im.milena.sinks.SinkSettings;
-import im.milena.stores.MongoStores;
+import im.milena.stores.wiring.MongoStores;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package im.milena.standalone;
 
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.history.LogOrigin;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.LogExtent;
 import im.milena.topics.Topics;
 import java.time.Duration;

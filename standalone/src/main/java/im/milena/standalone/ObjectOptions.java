@@ -2,8 +2,8 @@ package im.milena.standalone;
 
 import im.milena.objects.ObjectStorage;
 import im.milena.objects.S3Settings;
-import im.milena.stores.MongoStores;
 import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.wiring.MongoStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package im.milena.standalone;
 
-import im.milena.directory.Directory;
 import im.milena.directory.groups.GroupPolicy;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenKey;
 import im.milena.directory.tokens.TokenSettings;
+import im.milena.directory.wiring.Directory;
 import im.milena.message.UserId;
 import im.milena.standalone.client.Defaults;
 import im.milena.stores.presence.LoginPolicy;

@@ -1,8 +1,8 @@
 package im.milena.standalone;
 
 import im.milena.sinks.SinkSettings;
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

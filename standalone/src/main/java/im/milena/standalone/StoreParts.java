@@ -1,9 +1,9 @@
 package im.milena.standalone;
 
-import im.milena.stores.MongoStores;
-import im.milena.stores.RedisStores;
 import im.milena.stores.StoreRefusedException;
 import im.milena.stores.StoreUnavailableException;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 
 /** Connections to the stores, closed with the process. */
 final class StoreParts {

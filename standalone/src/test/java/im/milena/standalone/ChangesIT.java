@@ -11,7 +11,7 @@ import im.milena.message.UserId;
 import im.milena.standalone.client.Defaults;
 import im.milena.standalone.client.FolderSecret;
 import im.milena.standalone.client.RestClient;
-import im.milena.stores.MongoStores;
+import im.milena.stores.wiring.MongoStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -9,7 +9,7 @@ import im.milena.guarantees.NoRepeats;
 import im.milena.guarantees.NothingLost;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
-import im.milena.stores.MongoStores;
+import im.milena.stores.wiring.MongoStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import im.milena.bench.client.Received;
 import im.milena.log.Delivery;
 import im.milena.message.UserId;
-import im.milena.stores.RedisStores;
+import im.milena.stores.wiring.RedisStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

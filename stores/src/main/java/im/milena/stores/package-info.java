@@ -1,6 +1,5 @@
 /**
- * How the stores are opened, and what each of them can say: that it is unavailable, or that
- * somebody renumbered.
+ * What every store can say: that it is unavailable, that it refuses, or that somebody renumbered.
  */
 @NullMarked
 package im.milena.stores;

@@ -7,6 +7,7 @@ import im.milena.embedded.EmbeddedMongo;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.stores.history.History;
+import im.milena.stores.wiring.MongoStores;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import im.milena.embedded.EmbeddedMongo;
 import im.milena.embedded.LocalMongod;
+import im.milena.stores.wiring.MongoStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

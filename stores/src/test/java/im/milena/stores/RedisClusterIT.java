@@ -14,6 +14,7 @@ import im.milena.stores.presence.LoginPolicy;
 import im.milena.stores.presence.SlotLease;
 import im.milena.stores.tokens.InMemoryTokens;
 import im.milena.stores.tokens.Tokens;
+import im.milena.stores.wiring.RedisStores;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import im.milena.embedded.EmbeddedRedis;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages;
+import im.milena.stores.wiring.RedisStores;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

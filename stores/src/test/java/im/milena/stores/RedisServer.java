@@ -3,6 +3,7 @@ package im.milena.stores;
 import im.milena.embedded.EmbeddedRedis;
 import im.milena.stores.presence.Slots;
 import im.milena.stores.redis.RedisConnection;
+import im.milena.stores.wiring.RedisStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

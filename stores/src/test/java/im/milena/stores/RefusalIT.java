@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClients;
 import im.milena.embedded.EmbeddedRedis;
 import im.milena.embedded.LocalMongod;
 import im.milena.stores.redis.RedisConnection;
+import im.milena.stores.wiring.MongoStores;
+import im.milena.stores.wiring.RedisStores;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.protocol.CommandType;
 import java.net.InetAddress;

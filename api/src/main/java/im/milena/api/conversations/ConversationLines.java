@@ -1,13 +1,13 @@
 package im.milena.api.conversations;
 
 import im.milena.api.users.UserView;
-import im.milena.directory.Directory;
 import im.milena.directory.conversations.ConversationList;
 import im.milena.directory.conversations.ConversationView;
 import im.milena.directory.groups.GroupReads;
 import im.milena.directory.groups.GroupView;
 import im.milena.directory.relations.FriendReads;
 import im.milena.directory.users.UserAccounts;
+import im.milena.directory.wiring.Directory;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.SequencedMessage;

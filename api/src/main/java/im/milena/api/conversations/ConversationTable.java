@@ -1,7 +1,7 @@
 package im.milena.api.conversations;
 
 import im.milena.api.routing.Route;
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import java.util.List;
 
 /** The routes about users' lists of conversations. */

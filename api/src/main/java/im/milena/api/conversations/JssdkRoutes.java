@@ -5,7 +5,7 @@ import static im.milena.api.routing.Route.userOrProtobuf;
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Route;
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import im.milena.message.ConversationId;
 import im.milena.message.UserId;
 import im.milena.stores.cache.RecentMessages.View;

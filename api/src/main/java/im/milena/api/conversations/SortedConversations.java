@@ -2,8 +2,8 @@ package im.milena.api.conversations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import im.milena.api.routing.Pagination;
-import im.milena.directory.Directory;
 import im.milena.directory.groups.GroupView;
+import im.milena.directory.wiring.Directory;
 import im.milena.message.ConversationId;
 import im.milena.message.Message;
 import im.milena.message.UserId;

@@ -1,7 +1,7 @@
 package im.milena.api.messages;
 
 import im.milena.api.routing.Route;
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import java.time.Clock;
 import java.util.List;
 

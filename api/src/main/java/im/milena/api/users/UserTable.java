@@ -1,7 +1,7 @@
 package im.milena.api.users;
 
 import im.milena.api.routing.Route;
-import im.milena.directory.Directory;
+import im.milena.directory.wiring.Directory;
 import im.milena.stores.presence.Presence;
 import java.util.List;
 

@@ -6,9 +6,9 @@ import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.PairParticipants;
-import im.milena.stores.Documents;
 import im.milena.stores.conversations.ConversationRow;
 import im.milena.stores.reading.ConversationReads;
+import im.milena.stores.wiring.Documents;
 import java.time.Clock;
 
 /** The parts that deal with rows of conversations, wired. */

@@ -6,10 +6,10 @@ import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.users.UserAccounts;
 import im.milena.message.GroupId;
-import im.milena.stores.Documents;
 import im.milena.stores.groups.Group;
 import im.milena.stores.groups.Groups;
 import im.milena.stores.presence.Presence;
+import im.milena.stores.wiring.Documents;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 

@@ -4,10 +4,10 @@ import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.directory.sending.AppliedPositions;
-import im.milena.stores.Documents;
 import im.milena.stores.relations.Pair;
 import im.milena.stores.relations.Pairs;
 import im.milena.stores.relations.UserPair;
+import im.milena.stores.wiring.Documents;
 import java.time.Clock;
 
 /** The parts that deal with what is between two users, wired. */

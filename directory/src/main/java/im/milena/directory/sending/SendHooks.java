@@ -4,7 +4,8 @@ import im.milena.message.Message;
 
 /**
  * The places where a deployment may have its say about each message: before the log has it and
- * after. Nothing is hooked in unless {@link im.milena.directory.Directory} is given something.
+ * after. Nothing is hooked in unless {@link im.milena.directory.wiring.Directory} is given
+ * something.
  */
 public interface SendHooks {
   /** No say. */

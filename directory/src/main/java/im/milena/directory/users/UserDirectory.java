@@ -4,8 +4,8 @@ import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.message.UserId;
-import im.milena.stores.Documents;
 import im.milena.stores.users.UserHead;
+import im.milena.stores.wiring.Documents;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 

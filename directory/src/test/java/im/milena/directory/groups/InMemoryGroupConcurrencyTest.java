@@ -1,7 +1,7 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.Documents;
-import im.milena.stores.InMemoryDocuments;
+import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.InMemoryDocuments;
 
 class InMemoryGroupConcurrencyTest extends GroupConcurrencyContract {
   private final Documents documents = InMemoryDocuments.create();

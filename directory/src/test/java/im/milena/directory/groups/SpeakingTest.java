@@ -12,7 +12,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.sending.Attempt;
 import im.milena.directory.sending.Freshness;
-import im.milena.directory.sending.GroupSendRules;
 import im.milena.directory.sending.Verdict;
 import im.milena.message.Message;
 import im.milena.message.SessionType;

@@ -1,7 +1,7 @@
 package im.milena.directory.relations;
 
-import im.milena.stores.Documents;
 import im.milena.stores.MongoServer;
+import im.milena.stores.wiring.Documents;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MongodRelationsAtOnceIT extends RelationsAtOnceContract {

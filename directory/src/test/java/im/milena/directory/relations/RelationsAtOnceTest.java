@@ -1,7 +1,7 @@
 package im.milena.directory.relations;
 
-import im.milena.stores.Documents;
-import im.milena.stores.InMemoryDocuments;
+import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.InMemoryDocuments;
 
 class RelationsAtOnceTest extends RelationsAtOnceContract {
   private final Documents documents = InMemoryDocuments.create();

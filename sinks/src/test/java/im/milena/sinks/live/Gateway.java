@@ -1,11 +1,11 @@
 package im.milena.sinks.live;
 
 import im.milena.message.UserId;
-import im.milena.stores.RedisStores;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.LoginPolicy;
 import im.milena.stores.presence.SlotLease;
+import im.milena.stores.wiring.RedisStores;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.embedded.EmbeddedRedis;
-import im.milena.stores.RedisStores;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.redis.RedisConnection;
+import im.milena.stores.wiring.RedisStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,9 @@
-package im.milena.directory.sending;
+package im.milena.directory.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.directory.sending.TestGroups;
+import im.milena.directory.sending.Verdict;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.Optional;

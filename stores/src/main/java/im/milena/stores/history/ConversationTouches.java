@@ -1,10 +1,9 @@
-package im.milena.stores.conversations;
+package im.milena.stores.history;
 
 import im.milena.log.Change;
 import im.milena.log.LogRecord;
 import im.milena.message.UserId;
 import im.milena.stores.decisions.Touch;
-import im.milena.stores.history.ConversationRows;
 import java.util.ArrayList;
 import java.util.List;
 

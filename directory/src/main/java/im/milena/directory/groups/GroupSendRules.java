@@ -1,8 +1,12 @@
-package im.milena.directory.sending;
+package im.milena.directory.groups;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.changes.ChangeListener;
-import im.milena.directory.groups.Roster;
+import im.milena.directory.sending.Attempt;
+import im.milena.directory.sending.Freshness;
+import im.milena.directory.sending.Recent;
+import im.milena.directory.sending.SendRules;
+import im.milena.directory.sending.Verdict;
 import im.milena.log.DirectoryChange;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;

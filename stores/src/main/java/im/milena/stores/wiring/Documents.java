@@ -1,4 +1,4 @@
-package im.milena.stores;
+package im.milena.stores.wiring;
 
 import im.milena.stores.belongings.Belongings;
 import im.milena.stores.conversations.Conversations;

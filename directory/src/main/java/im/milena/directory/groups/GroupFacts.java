@@ -1,7 +1,7 @@
-package im.milena.directory.sending;
+package im.milena.directory.groups;
 
 import im.milena.directory.ErrorCode;
-import im.milena.directory.groups.GroupStatus;
+import im.milena.directory.sending.Verdict;
 import im.milena.log.Membership;
 import im.milena.stores.groups.Group;
 import im.milena.stores.groups.GroupMember;

@@ -1,4 +1,4 @@
-package im.milena.stores;
+package im.milena.stores.wiring;
 
 import im.milena.stores.belongings.InMemoryBelongings;
 import im.milena.stores.conversations.InMemoryConversations;

@@ -1,5 +1,7 @@
-package im.milena.stores;
+package im.milena.stores.wiring;
 
+import im.milena.stores.StoreCheck;
+import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.stores.cache.RedisRecentMessages;
 import im.milena.stores.presence.Presence;

@@ -1,4 +1,4 @@
-package im.milena.stores;
+package im.milena.stores.wiring;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -8,6 +8,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import im.milena.stores.StoreCheck;
+import im.milena.stores.StoreRefusedException;
+import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.belongings.MongoBelongings;
 import im.milena.stores.conversations.MongoConversations;
 import im.milena.stores.conversations.MongoMentions;

@@ -1,0 +1,7 @@
+/**
+ * How the directory is put together. It sees every room of this module, and none of them sees it.
+ */
+@NullMarked
+package im.milena.directory.wiring;
+
+import org.jspecify.annotations.NullMarked;
