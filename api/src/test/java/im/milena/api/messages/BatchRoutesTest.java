@@ -45,8 +45,7 @@ class BatchRoutesTest {
        "contentType":101,"sessionType":1}
       """;
 
-  private final UserAccounts accounts =
-      new UserAccounts(new InMemoryUsers(), change -> {}, Clock.systemUTC());
+  private final UserAccounts accounts = new UserAccounts(new InMemoryUsers(), Clock.systemUTC());
   private final RecordingSender sender = new RecordingSender();
   private final SendOutcomes outcomes = new SendOutcomes();
   private final BatchRoutes routes = new BatchRoutes(sender, accounts, outcomes, 2);

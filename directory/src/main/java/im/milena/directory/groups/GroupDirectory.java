@@ -54,7 +54,7 @@ public record GroupDirectory(
     var requestViews = new RequestViews(documents.users(), groups);
     var changes = new GroupChanges(decisions, rosters, applied, clock);
     var announcements = new GroupAnnouncements(views, policy);
-    var users = new UserAccounts(documents.users(), directoryChanges, clock);
+    var users = new UserAccounts(documents.users(), clock);
     var applications =
         new Applications(
             changes,

@@ -3,7 +3,6 @@ package im.milena.directory.users;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
-import im.milena.directory.changes.DirectoryChanges;
 import im.milena.message.UserId;
 import im.milena.stores.users.User;
 import im.milena.stores.users.UserSearch;
@@ -19,12 +18,10 @@ import java.util.stream.Collectors;
 /** Registers users and finds them. MongoDB is the truth; nothing is cached here. */
 public final class UserAccounts {
   private final Users users;
-  private final DirectoryChanges changes;
   private final Clock clock;
 
-  public UserAccounts(Users users, DirectoryChanges changes, Clock clock) {
+  public UserAccounts(Users users, Clock clock) {
     this.users = users;
-    this.changes = changes;
     this.clock = clock;
   }
 

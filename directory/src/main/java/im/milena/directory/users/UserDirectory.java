@@ -26,7 +26,7 @@ public record UserDirectory(
       DirectoryChanges changes,
       RandomGenerator random,
       Clock clock) {
-    var accounts = new UserAccounts(documents.users(), changes, clock);
+    var accounts = new UserAccounts(documents.users(), clock);
     var decisions = new Decisions<>(new ProfileHeads(documents.users(), work, news), changes);
     var profiles = new ProfileService(decisions, clock);
     return new UserDirectory(

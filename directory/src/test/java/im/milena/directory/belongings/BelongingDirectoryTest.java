@@ -34,7 +34,7 @@ class BelongingDirectoryTest {
   private final InMemoryUsers users = new InMemoryUsers();
   private final Belongings stores = InMemoryBelongings.create();
   private final BelongingDirectory directory =
-      BelongingDirectory.of(stores, new UserAccounts(users, change -> {}, clock), clock);
+      BelongingDirectory.of(stores, new UserAccounts(users, clock), clock);
 
   @Test
   void commandsAreAddedChangedAndRemovedByTheirOwnerOnly() {

@@ -20,7 +20,7 @@ class UserAccountsTest {
 
   private final MovingClock clock = new MovingClock();
   private final InMemoryUsers users = new InMemoryUsers();
-  private final UserAccounts accounts = new UserAccounts(users, change -> {}, clock);
+  private final UserAccounts accounts = new UserAccounts(users, clock);
 
   @Test
   void aRegisteredUserIsFound() {
