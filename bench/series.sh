@@ -14,7 +14,7 @@ mongod="${1:?usage: bench/series.sh MONGOD [PART...]}"
 shift
 parts=("$@")
 [ ${#parts[@]} -gt 0 ] || parts=(ramp steady groups mixed login idle)
-[ -f "$home/standalone/target/milena.jar" ] || "$home/milena" --version >/dev/null
+[ -f "$home/lab/target/milena-lab.jar" ] || "$home/milena-lab" --version >/dev/null
 work="$(mktemp -d)"
 started=()
 stop() {
@@ -50,14 +50,14 @@ fresh() {
   }
   server=(--api http://127.0.0.1:21002 --ws ws://127.0.0.1:21001 --data "$work/data")
   watched=(--pid "$milena,$mongod_pid,$redis")
-  "$home/milena" bench send "${server[@]}" --rate 2000 --warm-up 0 --duration "${WARM_UP:-60}" >/dev/null || true
+  "$home/milena-lab" bench send "${server[@]}" --rate 2000 --warm-up 0 --duration "${WARM_UP:-60}" >/dev/null || true
 }
 
 run() {
   local name="$1"
   shift
   printf '\n== %s (%s)\n' "$name" "$(date +%H:%M:%S)"
-  "$home/milena" bench "$@" "${server[@]}" "${watched[@]}" --result "$results/$name.json" || true
+  "$home/milena-lab" bench "$@" "${server[@]}" "${watched[@]}" --result "$results/$name.json" || true
 }
 
 part_ramp() { run ramp ramp --from 3000 --step 1000 --hold 20 --max-p99 500; }
@@ -91,4 +91,4 @@ for part in "${parts[@]}"; do
   if [ "$part" = soak ]; then fresh --cache-minutes 4; else fresh; fi
   "part_$part"
 done
-"$home/milena" bench book "$results" --to "$home/BENCHMARKS.md"
+"$home/milena-lab" bench book "$results" --to "$home/BENCHMARKS.md"

@@ -2,7 +2,7 @@
 # Starts a Milena of its own with an empty folder and free ports, runs a command that finds it in MILENA_API, MILENA_WS,
 # MILENA_SECRET and MILENA_PID, and stops it again:
 #
-#   standalone/with-milena.sh ./milena bench send --rate 300
+#   standalone/with-milena.sh ./milena-lab bench send --rate 300
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 work="$(mktemp -d)"

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code milena chaos} found.
+ * What {@code milena-lab chaos} found.
  *
  * @param startedAt in ISO 8601
  * @param setup the machine; the cluster's processes are not listed

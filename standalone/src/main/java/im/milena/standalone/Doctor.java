@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.commandline.FailureReport;
 import im.milena.stores.StoreCheck;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.presence.SlotLease;

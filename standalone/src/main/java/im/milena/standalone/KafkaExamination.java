@@ -2,6 +2,7 @@ package im.milena.standalone;
 
 import im.milena.followers.mentions.MentionFollower;
 import im.milena.sinks.SinkSettings;
+import im.milena.standalone.commandline.FailureReport;
 import im.milena.topics.BrokerFeatures;
 import im.milena.topics.HangingTransactions;
 import im.milena.topics.TopicAdmin;

@@ -1,10 +1,8 @@
 package im.milena.standalone;
 
-import im.milena.embedded.PlainProcess;
-import im.milena.standalone.bench.BenchCommand;
+import im.milena.standalone.commandline.Program;
+import im.milena.standalone.commandline.Version;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -41,52 +39,20 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       WatchCommand.class,
       DoctorCommand.class,
-      BenchCommand.class,
-      ChaosCommand.class,
       HelpCommand.class
     })
-final class Milena implements Runnable {
-  /** What Java puts in place of bytes that are no text in the encoding of the shell. */
-  private static final char UNREADABLE = '\uFFFD';
-
+public final class Milena implements Runnable {
   @Spec private CommandSpec spec;
 
   private Milena() {}
 
   public static void main(String[] arguments) {
-    PlainProcess.begin();
-    Optional<String> unreadable = unreadable(arguments);
-    if (unreadable.isPresent()) {
-      System.err.println("milena: " + unreadable.get());
-      System.exit(CommandLine.ExitCode.USAGE);
-    }
-    System.exit(commandLine(System.getenv()).execute(arguments));
+    Program.run(Milena::commandLine, arguments);
   }
 
-  /** Which argument has lost letters before it came here; empty if none has. */
-  static Optional<String> unreadable(String... arguments) {
-    return IntStream.range(0, arguments.length)
-        .filter(i -> arguments[i].indexOf(UNREADABLE) >= 0)
-        .mapToObj(
-            i ->
-                "argument "
-                    + (i + 1)
-                    + " has letters that the encoding of this shell lacks; set LC_ALL=C.UTF-8")
-        .findFirst();
-  }
-
-  static CommandLine commandLine(Map<String, String> environment) {
-    CommandLine line = new CommandLine(new Milena());
-    line.setExecutionStrategy(
-        parsed -> {
-          EnvironmentKeys.of(line).check(environment);
-          return new CommandLine.RunLast().execute(parsed);
-        });
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(new FailureReport());
-    line.setUsageHelpAutoWidth(true);
-    return line;
+  /** The command, with options that {@code MILENA_…} variables of this environment set. */
+  public static CommandLine commandLine(Map<String, String> environment) {
+    return Program.commandLine(new Milena(), environment);
   }
 
   @Override

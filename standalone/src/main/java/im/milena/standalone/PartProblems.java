@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.commandline.FailureReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

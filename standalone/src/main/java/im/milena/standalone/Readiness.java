@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.commandline.FailureReport;
 import java.time.Duration;
 import java.util.Optional;
 

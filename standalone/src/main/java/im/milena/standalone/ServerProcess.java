@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.standalone.commandline.FailureReport;
 import java.io.PrintStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,7 +6,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 final class EnvironmentTest {
   private final StringWriter out = new StringWriter();
@@ -36,28 +35,8 @@ final class EnvironmentTest {
   }
 
   @Test
-  void anArgumentThatTheProcessCannotReadIsRefusedAndNotSentGarbled() {
-    assertThat(Milena.unreadable("send", "J\uFFFD\uFFFDrgen").orElseThrow())
-        .contains("argument 2", "LC_ALL=C.UTF-8");
-    assertThat(Milena.unreadable("send", "J\u00FCrgen")).isEmpty();
-  }
-
-  @Test
   void everyCommandExplainsEachOfItsOptions() {
-    explains(Milena.commandLine(Map.of()));
-  }
-
-  private static void explains(CommandLine command) {
-    String help = command.getUsageMessage();
-    command
-        .getCommandSpec()
-        .options()
-        .forEach(
-            option -> {
-              assertThat(help).contains(option.longestName());
-              assertThat(option.description()).as(option.longestName()).isNotEmpty();
-            });
-    command.getSubcommands().values().forEach(EnvironmentTest::explains);
+    ExplainedOptions.check(Milena.commandLine(Map.of()));
   }
 
   private int run(Map<String, String> environment, String... arguments) {

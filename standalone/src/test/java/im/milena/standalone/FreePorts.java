@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Loopback ports that nobody listens on, each handed out once. */
-final class FreePorts {
+public final class FreePorts {
   private final Set<Integer> taken = new HashSet<>();
 
   int next() {

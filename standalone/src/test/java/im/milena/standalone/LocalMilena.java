@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One data folder with its ports, and the {@code milena up} that runs on it now. */
-final class LocalMilena implements AutoCloseable {
+public final class LocalMilena implements AutoCloseable {
   private final Path folder;
   private final int ws;
   private final int api;
@@ -21,7 +21,7 @@ final class LocalMilena implements AutoCloseable {
   private @Nullable MilenaProcess running;
   private Map<String, String> environment = Map.of();
 
-  LocalMilena(Path folder, FreePorts ports) {
+  public LocalMilena(Path folder, FreePorts ports) {
     this.folder = folder;
     this.ws = ports.next();
     this.api = ports.next();
@@ -34,7 +34,7 @@ final class LocalMilena implements AutoCloseable {
   }
 
   /** Returns when it is ready. */
-  MilenaProcess up(Object... more) {
+  public MilenaProcess up(Object... more) {
     return start(more).awaitLine("Milena is ready");
   }
 
@@ -65,15 +65,15 @@ final class LocalMilena implements AutoCloseable {
     return MilenaProcess.start(folder, "doctor").output();
   }
 
-  URI gateway() {
+  public URI gateway() {
     return URI.create("ws://127.0.0.1:" + ws);
   }
 
-  URI api() {
+  public URI api() {
     return URI.create("http://127.0.0.1:" + api);
   }
 
-  Path data() {
+  public Path data() {
     return folder.resolve(Defaults.DATA);
   }
 

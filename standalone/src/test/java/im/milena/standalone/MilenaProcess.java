@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The {@code milena} command as a process of its own, killed at the latest by {@link #close}. */
-final class MilenaProcess implements AutoCloseable {
+public final class MilenaProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final List<String> command;

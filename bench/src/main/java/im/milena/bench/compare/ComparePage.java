@@ -29,7 +29,8 @@ final class ComparePage {
 
   Page page() {
     var page =
-        new Page("milena bench compare: " + sides.get(0).name() + " and " + sides.get(1).name());
+        new Page(
+            "milena-lab bench compare: " + sides.get(0).name() + " and " + sides.get(1).name());
     page.verdict(report.passed(), report.isVoid(), report.rounds() + " rounds in turn");
     for (Side side : sides) {
       page.text(side.name() + ": " + side.outcome().ledgerLine());

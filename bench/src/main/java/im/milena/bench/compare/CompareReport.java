@@ -8,7 +8,7 @@ import im.milena.bench.session.Outcome;
 import java.util.List;
 
 /**
- * What {@code milena bench compare} found.
+ * What {@code milena-lab bench compare} found.
  *
  * @param a the first server
  * @param b the second

@@ -4,7 +4,7 @@ import im.milena.bench.machine.Setup;
 import java.util.List;
 
 /**
- * What {@code milena bench idle} found.
+ * What {@code milena-lab bench idle} found.
  *
  * @param connectSeconds from the first connection attempt to the last user online
  * @param processes resident memory of each watched pid

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code milena bench login} found.
+ * What {@code milena-lab bench login} found.
  *
  * @param run the prefix of its users' and groups' ids
  * @param startedAt ISO 8601

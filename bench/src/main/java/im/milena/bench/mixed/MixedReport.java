@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code milena bench mixed} found.
+ * What {@code milena-lab bench mixed} found.
  *
  * @param kinds what happened beside the messages
  * @param sends the messages, and the ledger of what was pushed and what was asked for

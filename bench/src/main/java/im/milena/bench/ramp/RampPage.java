@@ -31,7 +31,7 @@ final class RampPage {
   Page page() {
     List<Moment> series = all.stream().flatMap(step -> step.measured().series().stream()).toList();
     var plots = new MeasurementPlots(report.setup(), series);
-    var page = new Page("milena bench ramp: " + report.highestRate() + " messages a second");
+    var page = new Page("milena-lab bench ramp: " + report.highestRate() + " messages a second");
     page.verdict(report.passed(), report.isVoid(), report.outcome().ledgerLine());
     page.list(
         Stream.concat(report.outcome().complaints().stream(), report.problems().stream()).toList());

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code milena bench ramp} found.
+ * What {@code milena-lab bench ramp} found.
  *
  * @param load who sends what; its rate and durations are those of the first step
  * @param steps in the order in which they were tried

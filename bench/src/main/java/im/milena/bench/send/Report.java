@@ -7,7 +7,7 @@ import im.milena.bench.session.Outcome;
 import java.util.List;
 
 /**
- * What {@code milena bench send} found.
+ * What {@code milena-lab bench send} found.
  *
  * @param kind {@code send}, or that of the command which is like it
  * @param run the prefix of its users' and messages' ids

@@ -29,7 +29,7 @@ public final class ReportPage {
   }
 
   public Page page() {
-    var page = new Page("milena bench " + report.kind());
+    var page = new Page("milena-lab bench " + report.kind());
     page.verdict(report.passed(), report.isVoid(), report.outcome().ledgerLine());
     page.list(complaints());
     page.figures(figures());

@@ -48,15 +48,24 @@ public final class ServerAddress {
     return ws;
   }
 
-  public im.milena.bench.Server bench() {
-    return new im.milena.bench.Server(api, ws, secretOrFolder(), admin);
+  public URI api() {
+    return api;
+  }
+
+  public String admin() {
+    return admin;
   }
 
   public RestClient rest() {
-    return new RestClient(api, secretOrFolder(), admin);
+    return new RestClient(api, secret(), admin);
   }
 
-  private String secretOrFolder() {
+  /**
+   * What was given, or what the data folder has.
+   *
+   * @throws ParameterException if there is neither
+   */
+  public String secret() {
     if (secret != null) {
       return secret;
     }
