@@ -8,6 +8,7 @@ import im.milena.directory.sending.IngressUnavailableException;
 import im.milena.followers.mentions.MentionFollower;
 import im.milena.followers.mentions.RememberedIngress;
 import im.milena.followers.mentions.Team;
+import im.milena.health.PartState;
 import im.milena.log.LogRecord;
 import im.milena.message.Seq;
 import im.milena.sinks.MemoryHistory;
@@ -16,7 +17,6 @@ import im.milena.sinks.NthCall;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
 import im.milena.stores.conversations.Mentions;
@@ -49,12 +49,12 @@ class FollowersIT extends SinksOnABroker {
     ingress.cutOff(true);
     cluster.log(call(1), call(2));
     Sink follower = start(follower());
-    await().until(() -> follower.state() instanceof SinkState.Retrying);
+    await().until(() -> follower.state() instanceof PartState.Retrying);
 
     ingress.cutOff(false);
 
     await().until(() -> ingress.told().size() == 2 * MEMBERS);
-    await().until(() -> follower.state() instanceof SinkState.Running);
+    await().until(() -> follower.state() instanceof PartState.Working);
   }
 
   @Test
@@ -63,7 +63,7 @@ class FollowersIT extends SinksOnABroker {
     ingress.breakAfter(1_100);
     cluster.log(call(1));
     Sink doomed = start(follower());
-    await().until(() -> doomed.state() instanceof SinkState.Stopped);
+    await().until(() -> doomed.state() instanceof PartState.Failed);
     int before = ingress.written().size();
     ingress.breakAfter(Integer.MAX_VALUE);
 
@@ -180,7 +180,7 @@ class FollowersIT extends SinksOnABroker {
             context(settings()), new MentionFollower(ports), cluster.historySettings().group())) {
       follower.start();
       await(nth.toString())
-          .until(() -> told.told().size() == 4 && follower.state() instanceof SinkState.Running);
+          .until(() -> told.told().size() == 4 && follower.state() instanceof PartState.Working);
     }
     assertThat(stored.mentions().of(Team.member(1), List.of(Team.CHAT)).get(Team.CHAT))
         .isEqualTo(new Mentions.Calls(new Seq(2), new Seq(1), Seq.NONE));

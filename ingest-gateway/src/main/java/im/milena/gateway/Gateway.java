@@ -4,6 +4,7 @@ import im.milena.gateway.socket.CloseReason;
 import im.milena.gateway.socket.HeldBytes;
 import im.milena.gateway.socket.SocketMemory;
 import im.milena.gateway.socket.Sockets;
+import im.milena.health.PartState;
 import im.milena.log.Delivery;
 import im.milena.topics.Topic;
 import im.milena.wire.FrameCodecs;
@@ -201,15 +202,16 @@ public final class Gateway implements AutoCloseable {
     return consumer.failure();
   }
 
-  public GatewayState state() {
+  /** Working while it holds a slot and reads what is delivered to it. */
+  public PartState state() {
     return failure()
-        .<GatewayState>map(GatewayState.Failed::new)
+        .<PartState>map(PartState.Failed::new)
         .or(() -> slot.trouble().or(consumer::trouble).map(Gateway::retrying))
-        .orElseGet(GatewayState.Running::new);
+        .orElseGet(PartState.Working::new);
   }
 
-  private static GatewayState retrying(Trouble.Present trouble) {
-    return new GatewayState.Retrying(trouble.cause(), trouble.since());
+  private static PartState retrying(Trouble.Present trouble) {
+    return new PartState.Retrying(trouble.cause(), trouble.since());
   }
 
   private void sweep() {

@@ -3,6 +3,7 @@ package im.milena.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.health.PartState;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.wire.FrameFormat;
@@ -29,7 +30,7 @@ class StoresDownIT {
   @Test
   void whileNobodyCanBeRegisteredClientsAreRefusedAtOnceAndToldWhy() throws Exception {
     surroundings.slots.sicken();
-    await().until(() -> gateway.state() instanceof GatewayState.Retrying);
+    await().until(() -> gateway.state() instanceof PartState.Retrying);
     // Whoever asked a store now would wait for ever.
     surroundings.tokens.answerAfter(new CompletableFuture<>());
 
@@ -42,9 +43,9 @@ class StoresDownIT {
   @Test
   void onceSomebodyCanBeRegisteredAgainClientsComeIn() {
     surroundings.slots.sicken();
-    await().until(() -> gateway.state() instanceof GatewayState.Retrying);
+    await().until(() -> gateway.state() instanceof PartState.Retrying);
     surroundings.slots.heal();
-    await().until(() -> gateway.state() instanceof GatewayState.Running);
+    await().until(() -> gateway.state() instanceof PartState.Working);
 
     TestClient.connect(gateway, "alice").close();
   }

@@ -1,5 +1,6 @@
 package im.milena.sinks;
 
+import im.milena.health.PartState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,7 @@ public final class Sink implements AutoCloseable {
     thread.start();
   }
 
-  public SinkState state() {
+  public PartState state() {
     return board.state();
   }
 

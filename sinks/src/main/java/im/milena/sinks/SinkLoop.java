@@ -1,5 +1,6 @@
 package im.milena.sinks;
 
+import im.milena.health.PartState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class SinkLoop {
 
   private Optional<Batch> poll() {
     Optional<ConsumerRecords<byte[], byte[]>> records = pollOnce(POLL);
-    if (board.state() instanceof SinkState.Starting && !consumer.assignment().isEmpty()) {
+    if (board.state() instanceof PartState.Starting && !consumer.assignment().isEmpty()) {
       board.running();
     }
     return records.map(found -> decoder.decode(found, lags.caughtUp()));
@@ -201,7 +202,7 @@ final class SinkLoop {
   }
 
   private void sick(RuntimeException failure) {
-    if (!(board.state() instanceof SinkState.Retrying)) {
+    if (!(board.state() instanceof PartState.Retrying)) {
       log(Level.DEBUG, failure);
     }
     metrics.retried();
@@ -232,7 +233,7 @@ final class SinkLoop {
   }
 
   private void recovered() {
-    if (board.state() instanceof SinkState.Retrying) {
+    if (board.state() instanceof PartState.Retrying) {
       board.running();
     }
     partitions.release();

@@ -1,5 +1,6 @@
 package im.milena.sinks;
 
+import im.milena.health.PartState;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ final class StateBoard {
 
   private final String sink;
   private final Clock clock;
-  private volatile SinkState state = new SinkState.Starting();
+  private volatile PartState state = new PartState.Starting();
 
   StateBoard(String sink, Clock clock) {
     this.sink = sink;
@@ -22,25 +23,25 @@ final class StateBoard {
     return sink;
   }
 
-  SinkState state() {
+  PartState state() {
     return state;
   }
 
   void running() {
-    if (state instanceof SinkState.Retrying was) {
+    if (state instanceof PartState.Retrying was) {
       LOG.info("recovered sink={} since={}", sink, was.since());
     }
-    if (!(state instanceof SinkState.Running)) {
-      state = new SinkState.Running();
+    if (!(state instanceof PartState.Working)) {
+      state = new PartState.Working();
     }
   }
 
   void retrying(String cause) {
-    if (state instanceof SinkState.Retrying was) {
-      state = new SinkState.Retrying(cause, was.since());
+    if (state instanceof PartState.Retrying was) {
+      state = new PartState.Retrying(cause, was.since());
     } else {
       LOG.warn("retrying sink={} error={}", sink, cause);
-      state = new SinkState.Retrying(cause, clock.instant());
+      state = new PartState.Retrying(cause, clock.instant());
     }
   }
 
@@ -50,6 +51,6 @@ final class StateBoard {
     } else {
       LOG.error("stopped sink={} error={}", sink, cause.getMessage(), cause);
     }
-    state = new SinkState.Stopped(cause);
+    state = cause == null ? new PartState.Stopped() : new PartState.Failed(cause);
   }
 }

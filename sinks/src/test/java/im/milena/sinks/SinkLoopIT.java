@@ -3,6 +3,7 @@ package im.milena.sinks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.health.PartState;
 import im.milena.log.LogRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,7 +101,7 @@ class SinkLoopIT extends SinksOnABroker {
           .until(
               () ->
                   projection.applied() == RECORDS
-                      && board.state() instanceof SinkState.Running
+                      && board.state() instanceof PartState.Working
                       && committed(group) >= RECORDS);
       loop.stop();
       thread.join();

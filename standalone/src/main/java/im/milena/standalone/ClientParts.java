@@ -6,7 +6,6 @@ import im.milena.api.ApiSettings;
 import im.milena.gateway.Gateway;
 import im.milena.gateway.GatewayPorts;
 import im.milena.gateway.GatewaySettings;
-import im.milena.gateway.GatewayState;
 import im.milena.gateway.SteadyClock;
 import im.milena.objects.ObjectStorage;
 import im.milena.stores.wiring.MongoStores;
@@ -62,17 +61,7 @@ final class ClientParts {
       gateway.close();
       throw e;
     }
-    return new RunningPart("gateway", () -> describe(gateway), gateway::failure, gateway::close);
-  }
-
-  private static String describe(Gateway gateway) {
-    GatewayState state = gateway.state();
-    if (state instanceof GatewayState.Retrying retrying) {
-      return "retrying since " + retrying.since() + ": " + retrying.cause();
-    }
-    return state instanceof GatewayState.Failed
-        ? "failed"
-        : gateway.connections() + " connections on port " + gateway.port();
+    return new RunningPart("gateway", gateway::state, gateway::close);
   }
 
   Part api(ApiSettings settings, Optional<ObjectStorage> objects) {

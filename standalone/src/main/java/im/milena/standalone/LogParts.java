@@ -7,7 +7,6 @@ import im.milena.followers.mentions.MentionFollower;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.history.HistorySink;
 import im.milena.sinks.live.LiveSink;
 import im.milena.sinks.live.LiveStores;
@@ -17,11 +16,9 @@ import im.milena.stores.wiring.MongoStores;
 import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.Topics;
 import im.milena.topology.StreamsRunner;
-import im.milena.topology.TopologyHealth;
 import im.milena.topology.TopologySettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Starts the parts that write and read the log: the topology, the two sinks and the followers. */
@@ -45,17 +42,7 @@ final class LogParts {
       runner.close();
       throw e;
     }
-    return new RunningPart(
-        "topology",
-        () -> runner.health().state().name().toLowerCase(java.util.Locale.ROOT),
-        () -> failure(runner.health()),
-        leaving ? runner::leave : runner::close);
-  }
-
-  private static Optional<Throwable> failure(TopologyHealth health) {
-    return health.state() == TopologyHealth.State.FAILED
-        ? Optional.of(new IllegalStateException(String.valueOf(health.cause())))
-        : Optional.empty();
+    return new RunningPart("topology", runner::state, leaving ? runner::leave : runner::close);
   }
 
   /**
@@ -109,18 +96,6 @@ final class LogParts {
 
   private static Part started(String name, Sink sink, Runnable closer) {
     sink.start();
-    return new RunningPart(name, () -> describe(sink.state()), () -> failure(sink.state()), closer);
-  }
-
-  private static String describe(SinkState state) {
-    return state instanceof SinkState.Retrying retrying
-        ? "retrying since " + retrying.since() + ": " + retrying.cause()
-        : state.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static Optional<Throwable> failure(SinkState state) {
-    return state instanceof SinkState.Stopped stopped
-        ? Optional.ofNullable(stopped.cause())
-        : Optional.empty();
+    return new RunningPart(name, sink::state, closer);
   }
 }

@@ -1,5 +1,6 @@
 package im.milena.standalone;
 
+import im.milena.health.PartState;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -83,13 +84,11 @@ final class LogWatch implements Part {
   }
 
   @Override
-  public Optional<Throwable> failure() {
-    return Optional.ofNullable(problem).map(IllegalStateException::new);
-  }
-
-  @Override
-  public String state() {
-    return "running";
+  public PartState state() {
+    String lost = problem;
+    return lost == null
+        ? new PartState.Working()
+        : new PartState.Failed(new IllegalStateException(lost));
   }
 
   @Override

@@ -1,30 +1,47 @@
 package im.milena.standalone;
 
+import im.milena.health.PartState;
 import im.milena.standalone.commandline.FailureReport;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** What keeps the parts of this process from doing their work now, as sentences. */
 final class PartProblems {
-  /** Words a part uses for itself while it cannot work yet or for the moment. */
-  private static final Set<String> NOT_WORKING =
-      Set.of("new", "starting", "restoring", "stopping", "stopped", "failed");
-
   private PartProblems() {}
 
   static List<String> of(Parts parts) {
-    List<String> problems = new ArrayList<>();
-    for (Part part : parts.all()) {
-      part.failure()
-          .ifPresentOrElse(
-              e -> problems.add(part.name() + ": " + FailureReport.sentence(e)),
-              () -> {
-                if (part.state().startsWith("retrying") || NOT_WORKING.contains(part.state())) {
-                  problems.add(part.name() + " is " + part.state());
-                }
-              });
+    return parts.all().stream().flatMap(part -> of(part).stream()).toList();
+  }
+
+  /** Empty if the part works. */
+  static Optional<String> of(Part part) {
+    return part.state().fold(new Sentence(part.name()));
+  }
+
+  private record Sentence(String part) implements PartState.Fold<Optional<String>> {
+    @Override
+    public Optional<String> starting(PartState.Starting state) {
+      return Optional.of(part + " is " + state.doing());
     }
-    return problems;
+
+    @Override
+    public Optional<String> working() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> retrying(PartState.Retrying state) {
+      return Optional.of(part + " is retrying since " + state.since() + ": " + state.cause());
+    }
+
+    @Override
+    public Optional<String> failed(PartState.Failed state) {
+      return Optional.of(part + ": " + FailureReport.sentence(state.cause()));
+    }
+
+    @Override
+    public Optional<String> stopped() {
+      return Optional.of(part + " is stopped");
+    }
   }
 }

@@ -89,7 +89,7 @@ final class Parts implements AutoCloseable {
   void await() throws InterruptedException {
     while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       for (Part part : all()) {
-        Optional<Throwable> failure = part.failure();
+        Optional<Throwable> failure = part.state().failure();
         if (failure.isPresent()) {
           throw new IllegalStateException(
               part.name() + " stopped: " + FailureReport.sentence(failure.get()), failure.get());

@@ -14,9 +14,9 @@ final class Readiness {
   /** Returns when the part runs; throws if any part fails first. */
   static void await(Part awaited, Parts parts) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!awaited.state().equals("running")) {
+    while (!awaited.state().works()) {
       for (Part part : parts.all()) {
-        Optional<Throwable> failure = part.failure();
+        Optional<Throwable> failure = part.state().failure();
         if (failure.isPresent()) {
           throw new IllegalStateException(
               part.name() + ": " + FailureReport.sentence(failure.get()), failure.get());
@@ -24,9 +24,7 @@ final class Readiness {
       }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            awaited.name()
-                + " is still "
-                + awaited.state()
+            PartProblems.of(awaited).orElse(awaited.name())
                 + " after "
                 + PATIENCE.toSeconds()
                 + " s");

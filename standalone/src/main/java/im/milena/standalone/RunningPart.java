@@ -1,26 +1,19 @@
 package im.milena.standalone;
 
-import java.util.Optional;
+import im.milena.health.PartState;
 import java.util.function.Supplier;
 
 /** A {@link Part} made of what its module offers. */
-record RunningPart(
-    String name, Supplier<String> status, Supplier<Optional<Throwable>> fault, Runnable closer)
-    implements Part {
+record RunningPart(String name, Supplier<PartState> now, Runnable closer) implements Part {
 
   /** A part that cannot fail by itself: a client, or a server whose failure its clients notice. */
   static RunningPart of(String name, Runnable closer) {
-    return new RunningPart(name, () -> "running", Optional::empty, closer);
+    return new RunningPart(name, PartState.Working::new, closer);
   }
 
   @Override
-  public Optional<Throwable> failure() {
-    return fault.get();
-  }
-
-  @Override
-  public String state() {
-    return status.get();
+  public PartState state() {
+    return now.get();
   }
 
   @Override

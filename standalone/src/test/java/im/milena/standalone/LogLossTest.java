@@ -106,9 +106,9 @@ class LogLossTest {
     watch.look();
     watch.look();
     watch.look();
-    assertThat(watch.failure()).isEmpty();
+    assertThat(watch.state().failure()).isEmpty();
     watch.look();
-    assertThat(watch.failure()).get().extracting(Throwable::getMessage).isEqualTo("lost");
+    assertThat(watch.state().failure()).get().extracting(Throwable::getMessage).isEqualTo("lost");
     watch.close();
   }
 }

@@ -3,9 +3,9 @@ package im.milena.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.milena.health.PartState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -37,8 +37,7 @@ final class PartsTest {
         () ->
             new RunningPart(
                 "sink",
-                () -> "stopped",
-                () -> Optional.of(new IllegalStateException("renumbered")),
+                () -> new PartState.Failed(new IllegalStateException("renumbered")),
                 () -> {}));
 
     assertThatThrownBy(parts::await).hasMessage("sink stopped: renumbered");

@@ -1,5 +1,6 @@
 package im.milena.topology;
 
+import im.milena.health.PartState;
 import im.milena.topics.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -151,24 +152,25 @@ public final class StreamsRunner implements AutoCloseable {
     }
   }
 
-  public TopologyHealth health() {
+  /** Working while it numbers messages. */
+  public PartState state() {
     TopologyFailedException cause = failure.get();
     if (cause != null) {
-      return new TopologyHealth(TopologyHealth.State.FAILED, cause.getMessage());
+      return new PartState.Failed(cause);
     }
     KafkaStreams running = streams;
-    return new TopologyHealth(
-        running == null ? TopologyHealth.State.NEW : state(running.state()), null);
+    return running == null ? new PartState.Starting() : state(running.state());
   }
 
-  private static TopologyHealth.State state(KafkaStreams.State state) {
+  /** While it restores it takes over tasks and reads changelogs, and numbering stands still. */
+  private static PartState state(KafkaStreams.State state) {
     return switch (state) {
-      case CREATED -> TopologyHealth.State.STARTING;
-      case REBALANCING -> TopologyHealth.State.RESTORING;
-      case RUNNING -> TopologyHealth.State.RUNNING;
-      case PENDING_SHUTDOWN -> TopologyHealth.State.STOPPING;
-      case NOT_RUNNING -> TopologyHealth.State.STOPPED;
-      case PENDING_ERROR, ERROR -> TopologyHealth.State.FAILED;
+      case CREATED -> new PartState.Starting();
+      case REBALANCING -> new PartState.Starting("restoring");
+      case RUNNING -> new PartState.Working();
+      case PENDING_SHUTDOWN, NOT_RUNNING -> new PartState.Stopped();
+      case PENDING_ERROR, ERROR ->
+          new PartState.Failed(new IllegalStateException("Kafka Streams is in state " + state));
     };
   }
 

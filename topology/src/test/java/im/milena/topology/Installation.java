@@ -154,7 +154,7 @@ final class Installation implements AutoCloseable {
 
   StreamsRunner started(StreamsRunner runner) {
     runner.start();
-    Awaitility.await().atMost(PATIENCE).until(() -> runner.health().healthy());
+    Awaitility.await().atMost(PATIENCE).until(() -> runner.state().works());
     return runner;
   }
 

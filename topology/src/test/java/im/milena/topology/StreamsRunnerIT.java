@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.embedded.EmbeddedKafka;
 import im.milena.guarantees.Guarantee;
+import im.milena.health.PartState;
 import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
 import im.milena.message.Message;
@@ -308,19 +309,18 @@ class StreamsRunnerIT {
           .isInstanceOf(TopologyFailedException.class)
           .hasMessageContaining("envelope has version 2")
           .hasMessageContaining("upgrade it before its writers");
-      assertThat(runner.health().state()).isEqualTo(TopologyHealth.State.FAILED);
-      assertThat(runner.health().cause()).contains("version 2");
+      assertThat(runner.state().failure()).get().asString().contains("version 2");
     }
   }
 
   @Test
   void healthFollowsTheLife() {
     StreamsRunner runner = installation.runner();
-    assertThat(runner.health().state()).isEqualTo(TopologyHealth.State.NEW);
+    assertThat(runner.state()).isEqualTo(new PartState.Starting());
     runner.start();
-    Awaitility.await().atMost(PATIENCE).until(() -> runner.health().healthy());
+    Awaitility.await().atMost(PATIENCE).until(() -> runner.state().works());
     runner.close();
-    assertThat(runner.health().state()).isEqualTo(TopologyHealth.State.STOPPED);
+    assertThat(runner.state()).isEqualTo(new PartState.Stopped());
   }
 
   /** Each of these once made a naive topology number a running conversation from 1 again. */

@@ -32,7 +32,7 @@ public record Shape(int rate, int pairs, int members, double groupShare, double 
 
   /**
    * So many speakers that nobody says more than 32 things, the window of repeats, while a send may
-   * still be under way.
+   * still be under way. Where copies of a message come a minute apart, it takes more.
    */
   public static Shape of(int rate) {
     return new Shape(rate, Math.max(4, rate / 4), Math.max(5, rate / 5), 0.2, 0.05, 0);

@@ -86,6 +86,34 @@ final class InvariantsTest {
   }
 
   @Nested
+  final class RepeatsBeyondTheWindow {
+    private final Invariant invariant = new ExactlyOnce();
+
+    @Test
+    void aRepeatWithinTheSendersNewest32IsFound() {
+      afterOthers(31);
+
+      assertThat(found(invariant)).hasSize(1);
+    }
+
+    @Test
+    void aLaterRepeatIsANewMessage() {
+      afterOthers(32);
+
+      assertThat(found(invariant)).isEmpty();
+    }
+
+    private void afterOthers(int sends) {
+      for (int i = 0; i < sends; i++) {
+        story.log.get(OTHER).add(new Entry(3 + i, "ann", "o" + i, false));
+        story.log.get(CHAT).add(new Entry(4 + i, "ann", "c" + i, false));
+        story.log.get(CHAT).add(new Entry(4 + i, "bob", "b" + i, false));
+      }
+      story.log.get(CHAT).add(new Entry(99, "ann", "m3", false));
+    }
+  }
+
+  @Nested
   final class Invented {
     private final Invariant invariant = new NothingInvented();
 

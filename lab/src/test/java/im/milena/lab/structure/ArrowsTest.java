@@ -32,7 +32,7 @@ class ArrowsTest {
 
   private static final List<Module> MODULES =
       List.of(
-          module("serdes").rooms("message", "log", "serdes"),
+          module("serdes").rooms("message", "log", "serdes", "health"),
           module("topics", "serdes").rooms("topics"),
           module("topology", "serdes", "topics").rooms("topology"),
           module("stores", "serdes")

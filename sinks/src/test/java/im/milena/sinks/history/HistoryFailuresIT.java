@@ -3,6 +3,7 @@ package im.milena.sinks.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.health.PartState;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
@@ -11,7 +12,6 @@ import im.milena.sinks.MemoryHistory;
 import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.NthCall;
 import im.milena.sinks.Sink;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.decisions.InMemoryVersionLogs;
@@ -60,7 +60,7 @@ class HistoryFailuresIT extends SinksOnABroker {
                   history.stored().size() == 3
                       && history.applied().values().stream().mapToLong(Long::longValue).sum() >= 1
                       && mark(history, "bob").equals(new Seq(2))
-                      && sink.state() instanceof SinkState.Running);
+                      && sink.state() instanceof PartState.Working);
     }
     assertThat(lists.of("conversations:dave").changes()).as("%s", nth).isNotEmpty();
     assertThat(committed()).as("%s", nth).isGreaterThanOrEqualTo(3);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import im.milena.guarantees.Guarantee;
+import im.milena.health.PartState;
 import im.milena.log.Change;
 import im.milena.log.LogRecord;
 import im.milena.log.Membership;
@@ -21,7 +22,6 @@ import im.milena.sinks.MemoryHistory;
 import im.milena.sinks.MemoryLogPositions;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkSettings;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.stores.RenumberedException;
 import im.milena.stores.decisions.InMemoryVersionLogs;
@@ -83,13 +83,13 @@ class HistorySinkIT extends SinksOnABroker {
 
     Sink sink = start(sink());
 
-    await().until(() -> sink.state() instanceof SinkState.Retrying);
+    await().until(() -> sink.state() instanceof PartState.Retrying);
     assertThat(history.stored()).isEmpty();
     assertThat(cluster.committed(settings().group()).values())
         .allSatisfy(offset -> assertThat(offset.offset()).isZero());
     cluster.log(log.text("alice", "bob"));
     await().until(() -> history.stored().size() == 3);
-    await().until(() -> sink.state() instanceof SinkState.Running);
+    await().until(() -> sink.state() instanceof PartState.Working);
     assertThat(seqsStored()).containsExactly(1L, 2L, 3L);
     assertThat(count("milena.sink.retries")).isEqualTo(5);
   }
@@ -101,7 +101,7 @@ class HistorySinkIT extends SinksOnABroker {
 
     Sink sink = start(sink());
 
-    await().until(() -> history.stored().size() == 1 && sink.state() instanceof SinkState.Running);
+    await().until(() -> history.stored().size() == 1 && sink.state() instanceof PartState.Working);
   }
 
   @Test
@@ -109,7 +109,7 @@ class HistorySinkIT extends SinksOnABroker {
     history.sickness.fail(1_000_000);
     cluster.log(log.text("alice", "bob"));
     Sink sink = start(sink());
-    await().until(() -> sink.state() instanceof SinkState.Retrying);
+    await().until(() -> sink.state() instanceof PartState.Retrying);
 
     for (int i = 0; i < 20; i++) {
       cluster.log(log.text("alice", "bob"));
@@ -126,11 +126,11 @@ class HistorySinkIT extends SinksOnABroker {
     history.sickness.fail(1_000_000);
     cluster.log(log.text("alice", "bob"));
     Sink first = start(sink());
-    await().until(() -> first.state() instanceof SinkState.Retrying);
+    await().until(() -> first.state() instanceof PartState.Retrying);
 
     first.close();
 
-    assertThat(first.state()).isEqualTo(new SinkState.Stopped(null));
+    assertThat(first.state()).isEqualTo(new PartState.Stopped());
     history.sickness.fail(0);
     start(sink());
     await().until(() -> history.stored().size() == 1);
@@ -143,7 +143,7 @@ class HistorySinkIT extends SinksOnABroker {
     await().until(() -> history.stored().size() == 2);
     history.sickness.blow(new AssertionError("dies here"));
     cluster.log(log.text("alice", "bob"));
-    await().until(() -> doomed.state() instanceof SinkState.Stopped);
+    await().until(() -> doomed.state() instanceof PartState.Failed);
 
     start(sink());
 
@@ -179,7 +179,7 @@ class HistorySinkIT extends SinksOnABroker {
     Sink sink = start(sink());
 
     assertThatThrownBy(sink::await).isInstanceOf(RenumberedException.class);
-    assertThat(sink.state().healthy()).isFalse();
+    assertThat(sink.state()).isInstanceOf(PartState.Failed.class);
   }
 
   @Test
@@ -250,9 +250,9 @@ class HistorySinkIT extends SinksOnABroker {
       cluster.log(log.text("alice", "bob"), log.text("carol", "dave"), log.text("eve", "frank"));
     }
     Sink first = start(sink());
-    await().until(() -> first.state() instanceof SinkState.Retrying);
+    await().until(() -> first.state() instanceof PartState.Retrying);
     Sink second = start(sink());
-    await().until(() -> second.state() instanceof SinkState.Retrying);
+    await().until(() -> second.state() instanceof PartState.Retrying);
 
     history.sickness.fail(0);
 
@@ -282,7 +282,7 @@ class HistorySinkIT extends SinksOnABroker {
         history.sickness.blow(new AssertionError("dies here"));
         cluster.log(log.text("alice", "bob"));
         sent++;
-        await().until(() -> sink.state() instanceof SinkState.Stopped);
+        await().until(() -> sink.state() instanceof PartState.Failed);
       }
       sink.close();
     }

@@ -3,12 +3,12 @@ package im.milena.sinks.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.health.PartState;
 import im.milena.message.ConversationId;
 import im.milena.sinks.LogOf;
 import im.milena.sinks.MemoryRedis;
 import im.milena.sinks.NthCall;
 import im.milena.sinks.Sink;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.stores.cache.RecentMessages;
@@ -58,7 +58,7 @@ class LiveFailuresIT extends SinksOnABroker {
                       && redis.filledEpoch().isPresent()
                       && redis.applied(partition()).equals(java.util.Optional.of(1L))
                       && pushed().containsAll(List.of(1L, 2L))
-                      && sink.state() instanceof SinkState.Running);
+                      && sink.state() instanceof PartState.Working);
     }
   }
 

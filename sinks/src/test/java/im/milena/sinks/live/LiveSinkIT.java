@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.milena.guarantees.PerConversationOrder;
+import im.milena.health.PartState;
 import im.milena.log.Change;
 import im.milena.log.Delivery.Push;
 import im.milena.log.LogRecord;
@@ -20,7 +21,6 @@ import im.milena.sinks.MemoryRedis;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.SinkSettings;
-import im.milena.sinks.SinkState;
 import im.milena.sinks.SinksOnABroker;
 import im.milena.sinks.history.HistorySink;
 import im.milena.stores.decisions.InMemoryVersionLogs;
@@ -130,17 +130,17 @@ class LiveSinkIT extends SinksOnABroker {
   @Test
   void pushWaitsUntilGatewaysHaveRegisteredAgainAndThenRepeatsThePoll() {
     Sink sink = start(sink());
-    await().until(() -> sink.state() instanceof SinkState.Running);
+    await().until(() -> sink.state() instanceof PartState.Working);
     redis.lose();
     cluster.log(log.text("alice", "bob"));
-    await().until(() -> sink.state() instanceof SinkState.Retrying);
+    await().until(() -> sink.state() instanceof PartState.Retrying);
     assertThat(cluster.deliveries()).isEmpty();
 
     redis.connect("bob", 1);
     redis.settle();
 
     await().until(() -> seqs(1).equals(List.of(1L)));
-    await().until(() -> sink.state() instanceof SinkState.Running);
+    await().until(() -> sink.state() instanceof PartState.Working);
   }
 
   @Test
@@ -150,7 +150,7 @@ class LiveSinkIT extends SinksOnABroker {
     start(historySink());
     awaitHistoryCommitted(3); // two records and the marker of their transaction
     Sink sink = start(twoHoursLater());
-    await().until(() -> sink.state() instanceof SinkState.Running);
+    await().until(() -> sink.state() instanceof PartState.Working);
 
     cluster.log(log.text("alice", "bob"));
 
@@ -206,7 +206,7 @@ class LiveSinkIT extends SinksOnABroker {
   @Test
   void aLossJustBeforeTheLookUpIsNotTakenForEverybodyBeingOffline() {
     Sink sink = start(sink());
-    await().until(() -> sink.state() instanceof SinkState.Running);
+    await().until(() -> sink.state() instanceof PartState.Working);
     redis.connect("bob", 1);
     redis.loseAtNextLookUp();
     cluster.log(log.text("alice", "bob"));
