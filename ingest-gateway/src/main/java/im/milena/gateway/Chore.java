@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Work that is left over and may wait for a store: done by a worker, so that the thread which asks
  * for it never waits, and by one at a time.
  */
-final class Chore {
+public final class Chore {
   private static final Logger LOG = LoggerFactory.getLogger(Chore.class);
 
   private final BooleanSupplier owed;
@@ -19,14 +19,14 @@ final class Chore {
   private final Executor workers;
   private final AtomicBoolean underWay = new AtomicBoolean();
 
-  Chore(BooleanSupplier owed, Runnable work, Executor workers) {
+  public Chore(BooleanSupplier owed, Runnable work, Executor workers) {
     this.owed = owed;
     this.work = work;
     this.workers = workers;
   }
 
   /** Never waits. */
-  void runIfOwed() {
+  public void runIfOwed() {
     if (!owed.getAsBoolean() || !underWay.compareAndSet(false, true)) {
       return;
     }

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tenure under which this gateway registers connections now. */
-final class CurrentLease {
+public final class CurrentLease {
   private static final Logger LOG = LoggerFactory.getLogger(CurrentLease.class);
 
   private volatile @Nullable SlotLease lease;
@@ -15,7 +15,7 @@ final class CurrentLease {
   /**
    * @throws IllegalStateException before the gateway took its first slot
    */
-  SlotLease get() {
+  public SlotLease get() {
     SlotLease held = lease;
     if (held == null) {
       throw new IllegalStateException("the gateway holds no slot yet");
@@ -23,7 +23,7 @@ final class CurrentLease {
     return held;
   }
 
-  void set(SlotLease taken) {
+  public void set(SlotLease taken) {
     lease = taken;
   }
 
@@ -31,7 +31,7 @@ final class CurrentLease {
    * Asks for another tenure: more is wrong under this one than can be remembered. What a tenure
    * left behind does not show once it is over, and everybody looks anew at what it held.
    */
-  void giveUp(String why) {
+  public void giveUp(String why) {
     SlotLease held = get();
     if (!held.equals(givenUp)) {
       LOG.error("the slot lease is given up for another: slot={} reason={}", held.slot(), why);
@@ -39,7 +39,7 @@ final class CurrentLease {
     }
   }
 
-  boolean isGivenUp() {
+  public boolean isGivenUp() {
     return get().equals(givenUp);
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * Divides what has to be done again about once a day for everything there is: in each turn it is
  * the turn of another small part. A turn that was missed comes again the next day.
  */
-final class DailyTurns {
+public final class DailyTurns {
   static final Duration TURN = Duration.ofMinutes(5);
   private static final int A_DAY = (int) Duration.ofDays(1).dividedBy(TURN);
 
@@ -16,24 +16,24 @@ final class DailyTurns {
   /** What is there at the start was just made. */
   private volatile long done;
 
-  DailyTurns(Clock steady) {
+  public DailyTurns(Clock steady) {
     this.steady = steady;
     this.done = now();
   }
 
-  long now() {
+  public long now() {
     return Math.floorDiv(steady.millis(), TURN.toMillis());
   }
 
-  boolean isDue() {
+  public boolean isDue() {
     return now() != done;
   }
 
-  static boolean isTurnOf(Object thing, long turn) {
+  public static boolean isTurnOf(Object thing, long turn) {
     return Math.floorMod(thing.hashCode(), A_DAY) == Math.floorMod(turn, A_DAY);
   }
 
-  void done(long turn) {
+  public void done(long turn) {
     done = turn;
   }
 }

@@ -42,7 +42,7 @@ import java.util.function.Supplier;
  *       sockets
  * </ul>
  */
-final class GatewayMetrics {
+public final class GatewayMetrics {
   private final MeterRegistry registry;
   private final Clock clock;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
@@ -51,7 +51,7 @@ final class GatewayMetrics {
   private final Counter kicks;
   private final Timer endToEnd;
 
-  GatewayMetrics(MeterRegistry registry, Clock clock) {
+  public GatewayMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
     this.pushes = registry.counter("milena.gateway.pushes");
@@ -65,28 +65,28 @@ final class GatewayMetrics {
             .register(registry);
   }
 
-  void connections(Supplier<Number> count) {
+  public void connections(Supplier<Number> count) {
     Gauge.builder("milena.gateway.connections", count).register(registry);
   }
 
   /** What has to be done yet because something is sick, or because it is spread over time. */
-  void owed(String what, Supplier<Number> count) {
+  public void owed(String what, Supplier<Number> count) {
     Gauge.builder("milena.gateway.owed", count).tag("what", what).register(registry);
   }
 
-  void held(SocketMemory sockets, HeldBytes watched, ReadMemory reads) {
+  public void held(SocketMemory sockets, HeldBytes watched, ReadMemory reads) {
     gauge("milena.gateway.queued.bytes", () -> sockets.queued().held());
     gauge("milena.gateway.received.bytes", () -> sockets.received().held());
     gauge("milena.gateway.watched.bytes", watched::held);
     gauge("milena.reads.held.bytes", reads::held);
   }
 
-  void waiting(Anteroom anteroom, ReadTurns turns) {
-    gauge("milena.gateway.handshakes.waiting", anteroom::waiting);
-    gauge("milena.gateway.reads.waiting", turns::waiting);
+  public void waiting(Supplier<Number> handshakes, Supplier<Number> reads) {
+    gauge("milena.gateway.handshakes.waiting", handshakes);
+    gauge("milena.gateway.reads.waiting", reads);
   }
 
-  void tasks(Map<String, ThreadPoolExecutor> pools) {
+  public void tasks(Map<String, ThreadPoolExecutor> pools) {
     pools.forEach(
         (name, pool) ->
             Gauge.builder("milena.gateway.tasks", () -> pool.getQueue().size())
@@ -98,7 +98,7 @@ final class GatewayMetrics {
     Gauge.builder(name, value).register(registry);
   }
 
-  void handshake(int code) {
+  public void handshake(int code) {
     counters
         .computeIfAbsent(
             "h" + code,
@@ -106,7 +106,7 @@ final class GatewayMetrics {
         .increment();
   }
 
-  void request(int id, int code) {
+  public void request(int id, int code) {
     counters
         .computeIfAbsent(
             "r" + id + '/' + code,
@@ -120,25 +120,25 @@ final class GatewayMetrics {
         .increment();
   }
 
-  void closed(CloseReason reason) {
+  public void closed(CloseReason reason) {
     counters
         .computeIfAbsent(
             reason.name(), k -> registry.counter("milena.gateway.closed", "reason", reason.name()))
         .increment();
   }
 
-  void pushed(int sockets, long acceptedAt) {
+  public void pushed(int sockets, long acceptedAt) {
     if (sockets > 0) {
       pushes.increment(sockets);
       endToEnd.record(Duration.ofMillis(Math.max(0, clock.millis() - acceptedAt)));
     }
   }
 
-  void repeated(int sockets) {
+  public void repeated(int sockets) {
     repeated.increment(sockets);
   }
 
-  void kicked() {
+  public void kicked() {
     kicks.increment();
   }
 }

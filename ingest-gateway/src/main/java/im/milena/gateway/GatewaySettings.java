@@ -1,6 +1,7 @@
 package im.milena.gateway;
 
 import im.milena.gateway.socket.SocketLimits;
+import im.milena.gateway.wiring.Gateway;
 import im.milena.stores.presence.LoginPolicy;
 import java.time.Duration;
 

@@ -6,27 +6,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether something fails that is tried again, and since when. Written by one thread. */
-final class Trouble {
+public final class Trouble {
   private final Clock clock;
   private volatile @Nullable Present present;
 
-  Trouble(Clock clock) {
+  public Trouble(Clock clock) {
     this.clock = clock;
   }
 
   /** A failure that lasts. */
-  record Present(String cause, Instant since) {}
+  public record Present(String cause, Instant since) {}
 
-  void met(String cause) {
+  public void met(String cause) {
     Present before = present;
     present = new Present(cause, before == null ? clock.instant() : before.since());
   }
 
-  void over() {
+  public void over() {
     present = null;
   }
 
-  Optional<Present> present() {
+  public Optional<Present> present() {
     return Optional.ofNullable(present);
   }
 }

@@ -1,4 +1,7 @@
-/** The gateway: clients connect to it, ask, send, and get what is delivered to its slot. */
+/**
+ * What every room of the gateway speaks of: its settings and limits, the ports it is given, the
+ * tenure of its slot, and what it counts.
+ */
 @NullMarked
 package im.milena.gateway;
 

@@ -5,6 +5,13 @@ import static im.milena.gateway.Loops.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.milena.gateway.online.DeviceNews;
+import im.milena.gateway.online.Lookout;
+import im.milena.gateway.online.Subscriptions;
+import im.milena.gateway.session.Displacement;
+import im.milena.gateway.session.Session;
+import im.milena.gateway.slot.GroupSlots;
+import im.milena.gateway.slot.Registration;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.NthCall;

@@ -3,6 +3,7 @@ package im.milena.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.log.Delivery;
 import im.milena.log.Delivery.Receivers;
 import im.milena.log.Membership;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A truth that tests change, and a copy of it that is only renewed when it is too old. */
-final class FakeMembers implements GroupMembers {
+public final class FakeMembers implements GroupMembers {
   private final Map<GroupId, MemberList> truth = new HashMap<>();
   private final Map<GroupId, MemberList> copies = new HashMap<>();
   private boolean sick;
@@ -40,11 +40,11 @@ final class FakeMembers implements GroupMembers {
   }
 
   /** What happens just before a list is read. */
-  synchronized void onAtLeast(Runnable event) {
+  public synchronized void onAtLeast(Runnable event) {
     onAtLeast = event;
   }
 
-  synchronized void sicken() {
+  public synchronized void sicken() {
     sick = true;
   }
 

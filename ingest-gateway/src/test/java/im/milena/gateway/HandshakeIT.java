@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.milena.gateway.socket.SocketLimits;
+import im.milena.gateway.wiring.Gateway;
 import im.milena.message.UserId;
 import im.milena.wire.FrameFormat;
 import im.milena.wire.NewestSeqsRequest;

@@ -3,6 +3,7 @@ package im.milena.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.wire.FrameFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

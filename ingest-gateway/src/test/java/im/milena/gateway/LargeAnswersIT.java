@@ -2,6 +2,8 @@ package im.milena.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.gateway.requests.AnswerSize;
+import im.milena.gateway.wiring.Gateway;
 import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.message.UserId;
 import im.milena.stores.RedisServer;
 import im.milena.stores.presence.Device;

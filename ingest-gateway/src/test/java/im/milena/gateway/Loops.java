@@ -6,6 +6,22 @@ import im.milena.directory.groups.GroupMembers;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenChecks;
 import im.milena.directory.tokens.TokenChecks.Verified;
+import im.milena.gateway.online.DeviceNews;
+import im.milena.gateway.online.Lookout;
+import im.milena.gateway.online.Subscriptions;
+import im.milena.gateway.online.VanishedSlots;
+import im.milena.gateway.session.Displacement;
+import im.milena.gateway.session.Login;
+import im.milena.gateway.session.Session;
+import im.milena.gateway.session.Sessions;
+import im.milena.gateway.session.TokenRechecks;
+import im.milena.gateway.slot.Departures;
+import im.milena.gateway.slot.GroupListings;
+import im.milena.gateway.slot.GroupSlots;
+import im.milena.gateway.slot.Registration;
+import im.milena.gateway.slot.Renewal;
+import im.milena.gateway.slot.Reregistration;
+import im.milena.gateway.slot.SlotKeeper;
 import im.milena.gateway.socket.HeldBytes;
 import im.milena.log.Delivery;
 import im.milena.message.GroupId;
@@ -43,7 +59,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The background loops of a gateway over stores in memory, turned by hand. Alice, who is in a
  * group, is connected here, and bob watches carol; all of it is there before calls are counted.
  */
-final class Loops {
+public final class Loops {
   static final UserId ALICE = new UserId("alice");
   static final UserId BOB = new UserId("bob");
   static final UserId CAROL = new UserId("carol");
@@ -153,7 +169,8 @@ final class Loops {
     return session;
   }
 
-  static Session session(UserId user, int platform, String token, Session.Ends ends, Clock steady) {
+  public static Session session(
+      UserId user, int platform, String token, Session.Ends ends, Clock steady) {
     var verified = new Verified(new Caller(user, platform, false), Instant.MAX, token);
     return IdleSession.of(new Login(verified, FrameFormat.GOB, user + token, 1), ends, steady);
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.Caller;
 import im.milena.directory.tokens.TokenChecks.Verified;
+import im.milena.gateway.session.Session;
 import im.milena.gateway.socket.CloseReason;
 import im.milena.message.UserId;
 import im.milena.stores.NthCall;

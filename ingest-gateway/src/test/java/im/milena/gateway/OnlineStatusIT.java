@@ -3,6 +3,7 @@ package im.milena.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.message.UserId;
 import im.milena.stores.presence.Device;
 import im.milena.stores.presence.LoginPolicy;

@@ -1,5 +1,6 @@
 package im.milena.gateway;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.wire.FrameFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

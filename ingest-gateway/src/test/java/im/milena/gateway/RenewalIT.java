@@ -4,6 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.DeliveryWriter;
 import im.milena.directory.tokens.TokenChecks;
+import im.milena.gateway.online.DeviceNews;
+import im.milena.gateway.online.Lookout;
+import im.milena.gateway.online.Subscriptions;
+import im.milena.gateway.session.Displacement;
+import im.milena.gateway.session.Session;
+import im.milena.gateway.session.Sessions;
+import im.milena.gateway.session.TokenRechecks;
+import im.milena.gateway.slot.Departures;
+import im.milena.gateway.slot.GroupListings;
+import im.milena.gateway.slot.GroupSlots;
+import im.milena.gateway.slot.Registration;
+import im.milena.gateway.slot.Renewal;
 import im.milena.gateway.socket.HeldBytes;
 import im.milena.message.UserId;
 import im.milena.stores.PinnedClock;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.sending.MessageSender.Sent;
+import im.milena.gateway.online.Subscriptions;
+import im.milena.gateway.wiring.Gateway;
 import im.milena.log.TestMessages;
 import im.milena.message.ConversationId;
 import im.milena.message.Message;

@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The system's clock, put forward by a test. */
-final class ShiftedClock extends Clock {
+public final class ShiftedClock extends Clock {
   private volatile Duration shift = Duration.ZERO;
 
-  void forward(Duration by) {
+  public void forward(Duration by) {
     shift = shift.plus(by);
   }
 

@@ -1,5 +1,6 @@
 package im.milena.gateway;
 
+import im.milena.gateway.wiring.Gateway;
 import im.milena.log.TestMessages;
 import im.milena.message.Seq;
 import im.milena.message.SequencedMessage;

@@ -2,6 +2,7 @@ package im.milena.gateway;
 
 import im.milena.directory.DeliveryWriter;
 import im.milena.directory.tokens.KafkaKicks;
+import im.milena.gateway.wiring.Gateway;
 import im.milena.log.Delivery;
 import im.milena.log.TestMessages;
 import im.milena.message.Seq;

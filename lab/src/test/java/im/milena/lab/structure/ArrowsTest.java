@@ -88,7 +88,16 @@ class ArrowsTest {
                   "api.third",
                   "api"),
           module("ingest-gateway", "serdes", "topics", "stores", "directory", "wire")
-              .rooms("gateway.socket", "gateway"),
+              .rooms(
+                  "gateway.socket",
+                  "gateway",
+                  "gateway.session",
+                  "gateway.requests",
+                  "gateway.online",
+                  "gateway.slot",
+                  "gateway.login",
+                  "gateway.deliveries",
+                  "gateway.wiring"),
           module("embedded").rooms("embedded"),
           module("bench", "serdes", "wire")
               .rooms(

@@ -634,7 +634,7 @@ abstract class ConversationReadsContract {
           () -> {
             long now = offset.incrementAndGet();
             cache().publishApplied(Map.of(PARTITION, now));
-            history().publishApplied(Map.of(PARTITION, now - 10));
+            history().publishApplied(Map.of(PARTITION, now - 2));
           },
           0,
           5,
