@@ -21,12 +21,16 @@ final class AddressShares {
     return new Budget() {
       @Override
       public boolean take(long bytes) {
-        boolean within = held.merge(address, bytes, Long::sum) <= share;
-        if (within && whole.take(bytes)) {
-          return true;
+        if (held.merge(address, bytes, Long::sum) > share) {
+          whole.countRefusal();
+          forget(bytes);
+          return false;
         }
-        forget(bytes);
-        return false;
+        if (!whole.take(bytes)) {
+          forget(bytes);
+          return false;
+        }
+        return true;
       }
 
       @Override

@@ -28,8 +28,12 @@ final class ByteBudget implements Budget {
       return true;
     }
     held.addAndGet(-bytes);
-    refused.increment();
+    countRefusal();
     return false;
+  }
+
+  void countRefusal() {
+    refused.increment();
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 
 class AddressSharesTest {
-  private final ByteBudget whole = new ByteBudget("test", 100, new SimpleMeterRegistry());
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final ByteBudget whole = new ByteBudget("test", 100, metrics);
   private final AddressShares shares = new AddressShares(whole, 60);
 
   @Test
@@ -17,6 +18,7 @@ class AddressSharesTest {
     assertThat(shares.of(address(1)).take(1)).isFalse();
 
     assertThat(shares.of(address(2)).take(40)).isTrue();
+    assertThat(metrics.get("milena.api.bytes.refused").counter().count()).isEqualTo(1);
   }
 
   @Test
