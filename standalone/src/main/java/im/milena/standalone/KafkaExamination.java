@@ -8,7 +8,7 @@ import im.milena.topics.HangingTransactions;
 import im.milena.topics.TopicAdmin;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
-import im.milena.topology.TopologySettings;
+import im.milena.topology.settings.TopologySettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.TopicAdmin;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
-import im.milena.topology.TopologySettings;
+import im.milena.topology.settings.TopologySettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package im.milena.standalone;
 
-import im.milena.topology.FailOver;
-import im.milena.topology.GroupProtocol;
-import im.milena.topology.Pacing;
-import im.milena.topology.Storage;
-import im.milena.topology.TopologySettings;
+import im.milena.topology.settings.FailOver;
+import im.milena.topology.settings.GroupProtocol;
+import im.milena.topology.settings.Pacing;
+import im.milena.topology.settings.Storage;
+import im.milena.topology.settings.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -4,6 +4,12 @@ import im.milena.log.Change;
 import im.milena.log.Envelope;
 import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Conversation;
+import im.milena.topology.rules.Judged;
+import im.milena.topology.rules.Numbering;
+import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.Output;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -19,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Store {@value #STORE}: key conversation id, value {@link Conversation}. Written only after the
  * outputs are encoded, so whatever fails before leaves it as it was.
  */
-final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outcome> {
+public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outcome> {
   static final String NAME = "assign-seqs";
-  static final String STORE = "conversations";
+  public static final String STORE = "conversations";
 
   private final Encoding encoding;
   private final TopologyMetrics metrics;

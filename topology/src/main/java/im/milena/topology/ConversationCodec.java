@@ -7,6 +7,8 @@ import im.milena.message.UserId;
 import im.milena.serdes.Codec;
 import im.milena.serdes.NewerVersionException;
 import im.milena.serdes.UndecodableException;
+import im.milena.topology.rules.Conversation;
+import im.milena.topology.rules.Participants;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
@@ -14,7 +16,7 @@ import java.nio.ByteBuffer;
  * One byte of version, max seq, min seq, one byte for the kind of participants, and for a pair each
  * id after its length.
  */
-final class ConversationCodec implements Codec<Conversation> {
+public final class ConversationCodec implements Codec<Conversation> {
   private static final byte VERSION = 1;
   private static final byte UNSETTLED = 0;
   private static final byte PAIR = 1;

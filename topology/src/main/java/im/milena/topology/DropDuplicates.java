@@ -1,6 +1,10 @@
 package im.milena.topology;
 
 import im.milena.log.Envelope;
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Judged;
+import im.milena.topology.rules.RecentSends;
+import im.milena.topology.rules.Repeats;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;

@@ -3,6 +3,9 @@ package im.milena.topology;
 import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.topics.Topics;
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.Output;
 
 /** The bytes of what the topology writes, in the partition of what it read. */
 final class Encoding {

@@ -1,5 +1,9 @@
 package im.milena.topology;
 
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Judged;
+import im.milena.topology.rules.Position;
+import im.milena.topology.rules.Repeats;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -11,9 +15,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>Store {@value #STORE}: key partition, value {@link Position}. Bad records move it too.
  */
-final class GuardPosition implements FixedKeyProcessor<byte[], Judged, Judged> {
+public final class GuardPosition implements FixedKeyProcessor<byte[], Judged, Judged> {
   static final String NAME = "guard-position";
-  static final String STORE = "ingress-positions";
+  public static final String STORE = "ingress-positions";
 
   private final TopologyMetrics metrics;
   private FixedKeyProcessorContext<byte[], Judged> context;

@@ -2,6 +2,8 @@ package im.milena.topology;
 
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
+import im.milena.topology.rules.Judge;
+import im.milena.topology.rules.Output;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.apache.kafka.streams.kstream.Produced;
  * <p>Exactly once: counters, outputs and the consumed offset commit in one transaction; the
  * RATIONALE says what that takes.
  */
-final class MessageTopology {
+public final class MessageTopology {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
   private final Topics topics;
@@ -34,7 +36,7 @@ final class MessageTopology {
   private final StateStores stores;
   private final TopologyMetrics metrics;
 
-  MessageTopology(Topics topics, StateStores stores, MeterRegistry registry) {
+  public MessageTopology(Topics topics, StateStores stores, MeterRegistry registry) {
     this.topics = topics;
     this.judge = new Judge(topics.ingress());
     this.encoding = new Encoding(topics);
@@ -42,7 +44,7 @@ final class MessageTopology {
     this.metrics = new TopologyMetrics(registry);
   }
 
-  Topology build(StreamsConfig config) {
+  public Topology build(StreamsConfig config) {
     // Given to the builder, because given to KafkaStreams alone it would let generated names pass.
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
 

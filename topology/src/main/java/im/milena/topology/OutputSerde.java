@@ -1,5 +1,6 @@
 package im.milena.topology;
 
+import im.milena.topology.rules.Output;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 

@@ -2,6 +2,7 @@ package im.milena.topology;
 
 import im.milena.serdes.Codec;
 import im.milena.serdes.UndecodableException;
+import im.milena.topology.rules.Position;
 import java.nio.ByteBuffer;
 
 /** Offset and time, eight bytes each, big-endian. */

@@ -2,6 +2,9 @@ package im.milena.topology;
 
 import im.milena.log.Change;
 import im.milena.log.Envelope;
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Numbering;
+import im.milena.topology.rules.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

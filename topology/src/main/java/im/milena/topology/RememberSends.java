@@ -1,6 +1,10 @@
 package im.milena.topology;
 
 import im.milena.log.Envelope;
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.RecentSends;
+import im.milena.topology.rules.Repeats;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -13,9 +17,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>Store {@value #STORE}: key {@code conversation:author}, with {@code :service} behind it for
  * what services write, value {@link RecentSends}.
  */
-final class RememberSends implements FixedKeyProcessor<byte[], Outcome, Outcome> {
+public final class RememberSends implements FixedKeyProcessor<byte[], Outcome, Outcome> {
   static final String NAME = "remember-sends";
-  static final String STORE = "recent-sends";
+  public static final String STORE = "recent-sends";
 
   private FixedKeyProcessorContext<byte[], Outcome> context;
   private KeyValueStore<String, byte[]> recentSends;

@@ -1,5 +1,7 @@
 package im.milena.topology;
 
+import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.Output;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;

@@ -1,6 +1,8 @@
 package im.milena.topology;
 
 import im.milena.serdes.CodecSerde;
+import im.milena.topology.rules.Conversation;
+import im.milena.topology.rules.Position;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  * The state stores. All are cached, so that what changes many times between two commits is written
  * to the changelog once.
  */
-final class StateStores {
+public final class StateStores {
   private final boolean inMemory;
   private final Map<String, String> changelog;
   private final StoreBuilder<KeyValueStore<Integer, Position>> positions;
@@ -29,7 +31,7 @@ final class StateStores {
   /**
    * @param minInSync of the changelogs, which are as precious as the log
    */
-  StateStores(boolean inMemory, String minInSync) {
+  public StateStores(boolean inMemory, String minInSync) {
     this.inMemory = inMemory;
     this.changelog = Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, minInSync);
     this.positions =

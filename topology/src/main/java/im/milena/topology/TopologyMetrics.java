@@ -3,6 +3,7 @@ package im.milena.topology;
 import im.milena.log.Change;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
+import im.milena.topology.rules.Numbering;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -2,6 +2,8 @@ package im.milena.topology;
 
 import im.milena.log.Entry;
 import im.milena.log.ReadMark;
+import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.Output;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -17,9 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * mark is counted as stale and dropped. A sender's own mark follows from the numbered message and
  * is not kept here.
  */
-final class TrackReads implements FixedKeyProcessor<byte[], Outcome, Outcome> {
+public final class TrackReads implements FixedKeyProcessor<byte[], Outcome, Outcome> {
   static final String NAME = "track-reads";
-  static final String STORE = "read-marks";
+  public static final String STORE = "read-marks";
 
   private final Encoding encoding;
   private final TopologyMetrics metrics;

@@ -1,5 +1,8 @@
 package im.milena.topology;
 
+import im.milena.topology.rules.Arrival;
+import im.milena.topology.rules.Judge;
+import im.milena.topology.rules.Judged;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;

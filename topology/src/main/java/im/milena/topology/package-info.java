@@ -1,4 +1,4 @@
-/** The message flow as one Kafka Streams topology, and what starts, watches and stops it. */
+/** The message flow as one Kafka Streams topology: the map, its steps and their state. */
 @NullMarked
 package im.milena.topology;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.milena.message.Seq;
 import im.milena.serdes.NewerVersionException;
 import im.milena.serdes.UndecodableException;
+import im.milena.topology.rules.Conversation;
+import im.milena.topology.rules.Participants;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import im.milena.embedded.EmbeddedKafka;
 import im.milena.guarantees.Guarantee;
 import im.milena.log.LogRecord;
 import im.milena.message.Message;
+import im.milena.topology.running.StreamsRunner;
+import im.milena.topology.running.TopologyFailedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package im.milena.topology;
 
+import im.milena.topology.running.KafkaClients;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;

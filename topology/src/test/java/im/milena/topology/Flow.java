@@ -10,6 +10,8 @@ import im.milena.serdes.Codecs;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
+import im.milena.topology.rules.Conversation;
+import im.milena.topology.settings.TopologySettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /**
  * The topology on Kafka's test driver, with one partition. What it wrote is kept until asked for.
  */
-final class Flow implements AutoCloseable {
+public final class Flow implements AutoCloseable {
   static final Topics TOPICS = topics(1);
   static final long START = 1_700_000_000_000L;
   private static final List<String> STORES =
@@ -48,11 +50,11 @@ final class Flow implements AutoCloseable {
   private long now = START;
   private Duration writersClock = Duration.ZERO;
 
-  Flow() {
+  public Flow() {
     this(TOPICS);
   }
 
-  Flow(Topics topics) {
+  public Flow(Topics topics) {
     this.topics = topics;
     Properties properties = new Properties();
     properties.putAll(settings().streamsProperties(topics));
@@ -76,13 +78,13 @@ final class Flow implements AutoCloseable {
         TopicsSettings.SINGLE_MACHINE, "unused:9092", Path.of("target", "streams"));
   }
 
-  void send(Envelope... envelopes) {
+  public void send(Envelope... envelopes) {
     for (Envelope envelope : envelopes) {
       send(envelope.family().bytes(), Codecs.ENVELOPE.encode(written(envelope)));
     }
   }
 
-  void send(byte[] key, byte[] value) {
+  public void send(byte[] key, byte[] value) {
     ingress.pipeInput(new TestRecord<>(key, value, null, now));
     drain();
   }
@@ -117,7 +119,7 @@ final class Flow implements AutoCloseable {
   }
 
   /** Each numbered message of the log as {@code conversation#seq clientMsgID}. */
-  List<String> numbered() {
+  public List<String> numbered() {
     return log.stream()
         .filter(record -> record.change() instanceof Change.Numbered)
         .map(Flow::show)
@@ -145,7 +147,7 @@ final class Flow implements AutoCloseable {
     return deadLetters.stream().map(DeadLetter::reason).toList();
   }
 
-  long count(String counter) {
+  public long count(String counter) {
     Counter found = registry.find("milena.topology." + counter).counter();
     if (found == null) {
       throw new IllegalArgumentException("no counter " + counter);
@@ -154,7 +156,7 @@ final class Flow implements AutoCloseable {
   }
 
   /** The state as it would be restored from changelogs now. */
-  Map<String, Map<Object, Object>> committed() {
+  public Map<String, Map<Object, Object>> committed() {
     var state = new TreeMap<String, Map<Object, Object>>();
     for (String name : STORES) {
       var entries = new HashMap<Object, Object>();
@@ -166,7 +168,7 @@ final class Flow implements AutoCloseable {
     return state;
   }
 
-  void restore(Map<String, Map<Object, Object>> state) {
+  public void restore(Map<String, Map<Object, Object>> state) {
     state.forEach(
         (name, entries) -> {
           KeyValueStore<Object, Object> store = driver.getKeyValueStore(name);

@@ -10,6 +10,7 @@ import im.milena.serdes.Codec;
 import im.milena.serdes.Codecs;
 import im.milena.topics.Topic;
 import im.milena.topics.Topics;
+import im.milena.topology.rules.Conversation;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -2,6 +2,8 @@ package im.milena.topology;
 
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
+import im.milena.topology.running.StreamsRunner;
+import im.milena.topology.settings.TopologySettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -34,7 +34,8 @@ class ArrowsTest {
       List.of(
           module("serdes").rooms("message", "log", "serdes", "health"),
           module("topics", "serdes").rooms("topics"),
-          module("topology", "serdes", "topics").rooms("topology"),
+          module("topology", "serdes", "topics")
+              .rooms("topology.rules", "topology", "topology.settings", "topology.running"),
           module("stores", "serdes")
               .rooms(
                   "stores",

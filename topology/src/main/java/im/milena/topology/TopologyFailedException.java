@@ -1,8 +1,0 @@
-package im.milena.topology;
-
-/** The topology died; the message says why in one sentence. */
-public final class TopologyFailedException extends RuntimeException {
-  TopologyFailedException(String message, Throwable cause) {
-    super(message, cause);
-  }
-}
