@@ -4,9 +4,9 @@ import static im.milena.directory.DirectoryWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.conversations.SettingsChange;
-import im.milena.directory.groups.InfoChange;
-import im.milena.directory.groups.MemberChange;
-import im.milena.directory.groups.NewGroup;
+import im.milena.directory.groups.membership.InfoChange;
+import im.milena.directory.groups.membership.MemberChange;
+import im.milena.directory.groups.membership.NewGroup;
 import im.milena.directory.messages.Reach;
 import im.milena.directory.relations.FriendshipChange;
 import im.milena.directory.users.ProfileChange;

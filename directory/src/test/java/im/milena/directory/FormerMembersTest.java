@@ -3,7 +3,7 @@ package im.milena.directory;
 import static im.milena.directory.DirectoryWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.milena.directory.groups.NewGroup;
+import im.milena.directory.groups.membership.NewGroup;
 import im.milena.directory.messages.Reach;
 import im.milena.directory.wiring.Directory;
 import im.milena.message.ContentType;

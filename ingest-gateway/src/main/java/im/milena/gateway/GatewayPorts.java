@@ -1,7 +1,7 @@
 package im.milena.gateway;
 
 import im.milena.directory.DeliveryWriter;
-import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.groups.reading.GroupMembers;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenChecks;

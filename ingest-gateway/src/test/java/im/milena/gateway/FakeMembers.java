@@ -1,6 +1,6 @@
 package im.milena.gateway;
 
-import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.groups.reading.GroupMembers;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.StoreUnavailableException;

@@ -2,7 +2,7 @@ package im.milena.gateway;
 
 import im.milena.directory.Caller;
 import im.milena.directory.DeliveryWriter;
-import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.groups.reading.GroupMembers;
 import im.milena.directory.tokens.Kicks;
 import im.milena.directory.tokens.TokenChecks;
 import im.milena.directory.tokens.TokenChecks.Verified;

@@ -1,6 +1,6 @@
 package im.milena.standalone;
 
-import im.milena.directory.groups.GroupPolicy;
+import im.milena.directory.groups.deciding.GroupPolicy;
 import im.milena.directory.tokens.Secret;
 import im.milena.directory.tokens.TokenKey;
 import im.milena.directory.tokens.TokenSettings;

@@ -8,7 +8,7 @@ import im.milena.api.routing.BodyReader;
 import im.milena.api.routing.Json;
 import im.milena.api.users.UserView;
 import im.milena.directory.conversations.ConversationView;
-import im.milena.directory.groups.GroupView;
+import im.milena.directory.groups.telling.GroupView;
 import im.milena.message.SequencedMessage;
 import im.milena.serdes.Codecs;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import im.milena.api.messages.MessageView;
 import im.milena.api.routing.Json;
 import im.milena.api.users.UserView;
 import im.milena.directory.conversations.ConversationView;
-import im.milena.directory.groups.GroupView;
+import im.milena.directory.groups.telling.GroupView;
 import im.milena.message.SequencedMessage;
 import im.milena.stores.cache.RecentMessages.View;
 import org.jspecify.annotations.Nullable;

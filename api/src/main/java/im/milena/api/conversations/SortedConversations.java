@@ -2,7 +2,7 @@ package im.milena.api.conversations;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import im.milena.api.routing.Pagination;
-import im.milena.directory.groups.GroupView;
+import im.milena.directory.groups.telling.GroupView;
 import im.milena.directory.wiring.Directory;
 import im.milena.message.ConversationId;
 import im.milena.message.Message;

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.Nulls;
 import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Route;
-import im.milena.directory.groups.GroupAdministration;
 import im.milena.directory.groups.GroupDirectory;
-import im.milena.directory.groups.InfoChange;
+import im.milena.directory.groups.membership.GroupAdministration;
+import im.milena.directory.groups.membership.InfoChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

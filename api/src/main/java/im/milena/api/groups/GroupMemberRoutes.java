@@ -10,9 +10,9 @@ import im.milena.api.routing.Call;
 import im.milena.api.routing.Owned;
 import im.milena.api.routing.Route;
 import im.milena.directory.groups.GroupDirectory;
-import im.milena.directory.groups.GroupMemberships;
-import im.milena.directory.groups.GroupSeats;
-import im.milena.directory.groups.MemberChange;
+import im.milena.directory.groups.membership.GroupMemberships;
+import im.milena.directory.groups.membership.GroupSeats;
+import im.milena.directory.groups.membership.MemberChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

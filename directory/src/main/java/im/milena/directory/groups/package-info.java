@@ -1,4 +1,4 @@
-/** Groups and their members. */
+/** Groups, put together: {@link im.milena.directory.groups.GroupDirectory} sees all rooms below. */
 @NullMarked
 package im.milena.directory.groups;
 

@@ -3,7 +3,7 @@ package im.milena.directory.messages;
 import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
-import im.milena.directory.groups.Roster;
+import im.milena.directory.groups.deciding.Roster;
 import im.milena.directory.messages.MessageRights.Standing;
 import im.milena.directory.sending.PairParticipants;
 import im.milena.message.ConversationId;

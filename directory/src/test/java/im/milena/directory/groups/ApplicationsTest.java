@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.ErrorCode;
 import im.milena.directory.Refusals;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.reading.RequestReads;
 import im.milena.log.Membership;
 import im.milena.message.UserId;
 import java.util.List;

@@ -11,6 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.directory.ErrorCode;
 import im.milena.directory.Refusals;
+import im.milena.directory.groups.deciding.GroupHeads;
+import im.milena.directory.groups.deciding.GroupStatus;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.deciding.NewMembers;
+import im.milena.directory.groups.membership.GroupAdministration;
+import im.milena.directory.groups.membership.InfoChange;
+import im.milena.directory.groups.reading.GroupSync;
 import im.milena.directory.sync.ListChanges;
 import im.milena.message.Option;
 import im.milena.message.UserId;

@@ -7,6 +7,11 @@ import static im.milena.directory.groups.GroupWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.DerivedId;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.membership.MemberChange;
+import im.milena.directory.groups.reading.GroupSync;
+import im.milena.directory.groups.reading.MemberChanges;
+import im.milena.directory.groups.telling.MemberView;
 import im.milena.message.GroupId;
 import im.milena.stores.users.User;
 import im.milena.stores.users.UserHead;

@@ -11,6 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.directory.RefusedException;
+import im.milena.directory.groups.deciding.GroupHeads;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.membership.InfoChange;
+import im.milena.directory.groups.membership.MemberChange;
+import im.milena.directory.groups.reading.GroupSync;
+import im.milena.directory.groups.telling.GroupAnnouncements;
+import im.milena.directory.groups.telling.MemberView;
 import im.milena.log.Envelope;
 import im.milena.message.UserId;
 import im.milena.stores.decisions.Touch;

@@ -10,6 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.ErrorCode;
 import im.milena.directory.Refusals;
+import im.milena.directory.groups.deciding.GroupStatus;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.membership.GroupMemberships;
+import im.milena.directory.groups.membership.MemberChange;
+import im.milena.directory.groups.reading.GroupSync;
+import im.milena.directory.groups.reading.MemberChanges;
+import im.milena.directory.groups.telling.GroupAnnouncements;
+import im.milena.directory.groups.telling.GroupView;
+import im.milena.directory.groups.telling.MemberView;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import im.milena.stores.groups.Group;

@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import im.milena.directory.ErrorCode;
+import im.milena.directory.groups.deciding.GroupSendRules;
+import im.milena.directory.groups.deciding.JoinMode;
+import im.milena.directory.groups.membership.MemberChange;
 import im.milena.directory.sending.Attempt;
 import im.milena.directory.sending.Freshness;
 import im.milena.directory.sending.Verdict;

@@ -10,7 +10,7 @@ import im.milena.directory.MovingClock;
 import im.milena.directory.RecordingIngress;
 import im.milena.directory.Refusals;
 import im.milena.directory.RefusedException;
-import im.milena.directory.groups.GroupSendRules;
+import im.milena.directory.groups.deciding.GroupSendRules;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.log.Membership;

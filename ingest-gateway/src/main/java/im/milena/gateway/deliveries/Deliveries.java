@@ -1,6 +1,6 @@
 package im.milena.gateway.deliveries;
 
-import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.groups.reading.GroupMembers;
 import im.milena.gateway.CurrentLease;
 import im.milena.gateway.GatewayMetrics;
 import im.milena.gateway.online.Lookout;

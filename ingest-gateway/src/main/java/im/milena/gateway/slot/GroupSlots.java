@@ -1,6 +1,6 @@
 package im.milena.gateway.slot;
 
-import im.milena.directory.groups.GroupMembers;
+import im.milena.directory.groups.reading.GroupMembers;
 import im.milena.gateway.CurrentLease;
 import im.milena.gateway.session.Sessions;
 import im.milena.message.GroupId;

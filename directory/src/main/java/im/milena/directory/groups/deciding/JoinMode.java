@@ -1,0 +1,19 @@
+package im.milena.directory.groups.deciding;
+
+import im.milena.stores.groups.Group;
+
+/** How somebody becomes a member. OpenIM's needVerification 0 to 2 are the ordinals. */
+public enum JoinMode {
+  /** Who wants in asks those who run the group; members bring in others directly. */
+  ASK_OR_BE_INVITED,
+  /** Those who run the group are asked about everybody. */
+  ALWAYS_ASK,
+  /** Whoever wants comes in. */
+  OPEN;
+
+  /** A number that means nothing is what OpenIM makes of it: the first. */
+  public static JoinMode of(Group.Info info) {
+    int number = info.needVerification();
+    return number > 0 && number < values().length ? values()[number] : ASK_OR_BE_INVITED;
+  }
+}
