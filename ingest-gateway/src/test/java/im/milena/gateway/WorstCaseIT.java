@@ -137,7 +137,7 @@ class WorstCaseIT {
     byte[] data = new NewestSeqsRequest(new UserId(user)).encode();
     client.ping();
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(4))
         .untilAsserted(
             () -> assertThat(client.ask(Operation.NEWEST_SEQS, data).errCode()).isZero());
   }
