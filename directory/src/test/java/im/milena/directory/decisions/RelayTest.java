@@ -178,6 +178,23 @@ class RelayTest {
   }
 
   @Test
+  void whatAnotherRelayHasClaimedSinceItWasListedIsLeftToThatOne() {
+    leave("a");
+    leave("b");
+    work.meanwhile =
+        () -> {
+          Instant now = clock.instant();
+          pending
+              .free(Set.of("work"), now, now, 1)
+              .forEach(entry -> pending.claim(entry, now, now.plusSeconds(60)));
+        };
+
+    round(relay);
+
+    assertThat(work.begun).containsExactly("a");
+  }
+
+  @Test
   void whatARelayThatDiedHadClaimedIsTakenOver() {
     leave("a");
     Instant now = clock.instant();
