@@ -137,6 +137,39 @@ abstract class MessageContract extends AreaContract {
   }
 
   @Test
+  void aPullOfMoreBytesThanAnAnswerMayHaveGivesTheNewestAndSaysThatThereAreMore() {
+    api.register(alice, bob);
+    String admin = api.adminToken();
+    String chat = "si_" + alice + "_" + bob;
+    int sent = 120;
+    for (int i = 1; i <= sent; i++) {
+      api.data(
+          "/msg/send_msg",
+          admin,
+          """
+          {"sendID":"%s","recvID":"%s","clientMsgID":"m%d","content":{"content":"%s"},
+           "contentType":101,"sessionType":1}
+          """
+              .formatted(alice, bob, i, "x".repeat(75_000)));
+    }
+
+    JsonNode page =
+        api.data(
+                "/msg/pull_msg_by_seq",
+                api.token(alice),
+                """
+                {"userID":"%s","order":1,
+                 "seqRanges":[{"conversationID":"%s","begin":1,"end":%d,"num":%d}]}
+                """
+                    .formatted(alice, chat, sent, sent))
+            .at("/msgs/" + chat);
+
+    assertThat(page.get("Msgs").size()).isBetween(100, 115);
+    assertThat(page.get("Msgs").findValuesAsText("seq")).last().isEqualTo("" + sent);
+    assertThat(page.get("isEnd").asBoolean()).isFalse();
+  }
+
+  @Test
   void aSickLogIsAnErrorAndNotAnAcknowledgement() {
     api.register(alice, bob);
     api.log.sicken(true);
