@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,9 +176,7 @@ class BodiesTest {
       assertThat(third.isClosed()).isTrue();
     }
     first.close();
-    while (api.metrics.get("milena.api.connections").gauge().value() > 1) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await().until(() -> api.metrics.get("milena.api.connections").gauge().value() <= 1);
     try (var fourth = new RawConnection(api)) {
       assertThat(fourth.post(OPEN, "", "Content-Length: 2").send("{}").code()).isEqualTo(1002);
     }
@@ -197,9 +196,11 @@ class BodiesTest {
   }
 
   private void await(String purpose, double bytes) {
-    while (api.metrics.get("milena.api.bytes").tag("purpose", purpose).gauge().value() != bytes) {
-      Thread.onSpinWait();
-    }
+    Awaitility.await(bytes + " bytes of " + purpose)
+        .until(
+            () ->
+                api.metrics.get("milena.api.bytes").tag("purpose", purpose).gauge().value()
+                    == bytes);
   }
 
   private void assertServes() {

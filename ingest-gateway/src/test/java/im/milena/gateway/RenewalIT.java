@@ -47,6 +47,7 @@ class RenewalIT {
 
   /** Less than anything lives that is written anew: a lease is kept for a minute. */
   private static final long SOON = 30;
+
   private static final UserId ALICE = new UserId("alice");
   private static final UserId BOB = new UserId("bob");
 
@@ -105,8 +106,7 @@ class RenewalIT {
 
     slots.renew(lease.get(), true);
     assertThat(expiring()).hasSizeGreaterThan(3);
-    assertThat(expiring())
-        .allSatisfy((key, seconds) -> assertThat(seconds).isGreaterThan(SOON));
+    assertThat(expiring()).allSatisfy((key, seconds) -> assertThat(seconds).isGreaterThan(SOON));
   }
 
   private static final DeliveryWriter NOBODY =
