@@ -1,6 +1,7 @@
 package im.milena.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.milena.gateway.requests.AnswerSize;
 import im.milena.gateway.wiring.Gateway;
@@ -13,13 +14,16 @@ import im.milena.stores.cache.InMemoryRecentMessages;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.StoredConversationReads;
 import im.milena.wire.FrameFormat;
+import im.milena.wire.JsonFrameCodec;
 import im.milena.wire.LastMessages;
 import im.milena.wire.LastMessagesRequest;
 import im.milena.wire.Operation;
 import im.milena.wire.PullRequest;
 import im.milena.wire.Pulled;
+import im.milena.wire.Request;
 import im.milena.wire.Response;
 import im.milena.wire.SeqsRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +107,30 @@ class LargeAnswersIT {
               });
     }
     assertThat(surroundings.gauge("milena.reads.held.bytes")).isZero();
+  }
+
+  /** Where nobody counts them they would take the kernel's memory from everybody else. */
+  @Test
+  void answersThatAClientDoesNotReadWaitInTheGatewayAndNotInTheKernel() throws IOException {
+    var ranges = chats.stream().map(chat -> new PullRequest.Range(chat, 0, COUNT, COUNT)).toList();
+    var pull =
+        new Request(
+            Operation.PULL_RANGES,
+            "",
+            "alice",
+            "op",
+            "1",
+            new PullRequest(ALICE, ranges, true).encode());
+    try (var client = RawClient.connectAs(gateway, "alice", 5)) {
+      for (int i = 0; i < 2; i++) {
+        client.sendAll(RawClient.frame(new JsonFrameCodec().encode(pull)));
+      }
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(surroundings.gauge("milena.gateway.queued.bytes"))
+                      .isGreaterThan(2 * 600_000 - 300_000));
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -72,6 +73,17 @@ final class RawClient implements AutoCloseable {
     byte[] bytes = new byte[max];
     int count = socket.getInputStream().read(bytes);
     return new String(bytes, 0, Math.max(0, count), StandardCharsets.UTF_8);
+  }
+
+  /** A client's binary frame of the middle length with the mask 0. */
+  static byte[] frame(byte[] payload) {
+    return ByteBuffer.allocate(payload.length + 8)
+        .put((byte) 0x82)
+        .put((byte) (0x80 | 126))
+        .putShort((short) payload.length)
+        .putInt(0)
+        .put(payload)
+        .array();
   }
 
   void sendAll(byte[] bytes) throws IOException {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * line it is sent; ends with its input.
  */
 final class SmallGateway {
+  /** What its answers begin with, among the lines of its log. */
+  static final String ANSWERS = "> ";
+
   private static final int ANSWER = 700_000;
 
   private SmallGateway() {}
@@ -25,13 +28,15 @@ final class SmallGateway {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
       surroundings.readFrom(new FakeReads(large()));
       Gateway gateway = surroundings.start();
-      System.out.println(gateway.port());
+      System.out.println(ANSWERS + gateway.port());
       while (in.readLine() != null) {
+        System.out.println("closed: " + surroundings.closed());
         System.out.println(
-            surroundings.gauges().stream()
-                .filter(gauge -> gauge.getId().getTags().isEmpty())
-                .map(gauge -> gauge.getId().getName() + "=" + (long) gauge.value())
-                .collect(Collectors.joining(" ")));
+            ANSWERS
+                + surroundings.gauges().stream()
+                    .filter(gauge -> gauge.getId().getTags().isEmpty())
+                    .map(gauge -> gauge.getId().getName() + "=" + (long) gauge.value())
+                    .collect(Collectors.joining(" ")));
       }
     }
   }

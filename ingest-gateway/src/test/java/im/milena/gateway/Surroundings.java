@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -169,6 +170,14 @@ final class Surroundings implements AutoCloseable {
         .filter(Gauge.class::isInstance)
         .map(Gauge.class::cast)
         .toList();
+  }
+
+  /** How many connections ended, by reason. */
+  String closed() {
+    return metrics.stream()
+        .flatMap(registry -> registry.find("milena.gateway.closed").counters().stream())
+        .map(counter -> counter.getId().getTag("reason") + "=" + (long) counter.count())
+        .collect(Collectors.joining(" "));
   }
 
   @Override

@@ -11,9 +11,7 @@ import im.milena.wire.Operation;
 import im.milena.wire.PullRequest;
 import im.milena.wire.Request;
 import im.milena.wire.SubscribeRequest;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +108,7 @@ class WorstCaseIT {
                 Operation.PULL_RANGES,
                 new PullRequest(new UserId(user), List.of(), true).encode()));
       }
-      byte[] frame = frame(new byte[GatewaySettings.MAX_MESSAGE_BYTES]);
+      byte[] frame = RawClient.frame(new byte[GatewaySettings.MAX_MESSAGE_BYTES]);
       client.sendAll(Arrays.copyOf(frame, frame.length - 1));
     } catch (IOException e) {
       // The gateway may have ended it before it had done all its worst.
@@ -115,18 +116,7 @@ class WorstCaseIT {
   }
 
   private byte[] request(String user, int operation, byte[] data) {
-    return frame(codec.encode(new Request(operation, "", user, "op", "1", data)));
-  }
-
-  /** A client's frame of the middle length with the mask 0. */
-  private static byte[] frame(byte[] payload) {
-    return ByteBuffer.allocate(payload.length + 8)
-        .put((byte) 0x82)
-        .put((byte) (0x80 | 126))
-        .putShort((short) payload.length)
-        .putInt(0)
-        .put(payload)
-        .array();
+    return RawClient.frame(codec.encode(new Request(operation, "", user, "op", "1", data)));
   }
 
   /**
@@ -145,10 +135,10 @@ class WorstCaseIT {
   /** A gateway in a JVM that ends when its heap does not suffice. */
   private static final class ChildGateway implements AutoCloseable {
     private final Process process;
-    private final BufferedReader output;
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final int port;
 
-    ChildGateway() throws IOException {
+    ChildGateway() throws IOException, InterruptedException {
       process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -160,31 +150,40 @@ class WorstCaseIT {
                   "-cp",
                   System.getProperty("java.class.path"),
                   SmallGateway.class.getName())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .redirectErrorStream(true)
               .start();
-      output = process.inputReader();
-      port = Integer.parseInt(number());
+      var reader = new Thread(this::read, "gateway-output");
+      reader.setDaemon(true);
+      reader.start();
+      port = Integer.parseInt(answer());
     }
 
-    /** Other lines are the log's. */
-    private String number() throws IOException {
-      String line = output.readLine();
-      while (line != null && !line.matches("\\d+")) {
-        line = output.readLine();
-      }
-      return String.valueOf(line);
+    /** Shows the log's lines, for whoever has to know why a client was sent away. */
+    private void read() {
+      process
+          .inputReader()
+          .lines()
+          .forEach(
+              line -> {
+                if (line.startsWith(SmallGateway.ANSWERS)) {
+                  answers.add(line.substring(SmallGateway.ANSWERS.length()));
+                } else {
+                  System.out.println("gateway: " + line);
+                }
+              });
     }
 
-    Map<String, Long> gauges() throws IOException {
+    private String answer() throws InterruptedException {
+      String answer = answers.poll(1, TimeUnit.MINUTES);
+      assertThat(answer).as("the gateway is alive").isNotNull();
+      return answer;
+    }
+
+    Map<String, Long> gauges() throws IOException, InterruptedException {
       process.outputWriter().write("\n");
       process.outputWriter().flush();
-      String line = output.readLine();
-      while (line != null && !line.contains("milena.gateway.queued.bytes=")) {
-        line = output.readLine();
-      }
-      assertThat(line).as("the gateway is alive").isNotNull();
       Map<String, Long> gauges = new HashMap<>();
-      for (String gauge : line.split(" ")) {
+      for (String gauge : answer().split(" ")) {
         String[] parts = gauge.split("=");
         gauges.put(parts[0], Long.parseLong(parts[1]));
       }

@@ -32,6 +32,12 @@ public final class Door {
   private static final int MAX_PARAMETERS = 32;
   private static final int BUFFER_BYTES = 16 * 1024 - 20;
 
+  /**
+   * Of each socket in the kernel, which keeps up to twice that. Left to itself it keeps megabytes
+   * for each slow reader, until it has no memory for anybody else's answers.
+   */
+  private static final int KERNEL_BYTES = 64 * 1024;
+
   /** Refused connections that still write their answer. */
   private static final int LEAVING = 1_024;
 
@@ -119,6 +125,8 @@ public final class Door {
     return OptionMap.builder()
         .set(Options.TCP_NODELAY, true)
         .set(Options.REUSE_ADDRESSES, true)
+        .set(Options.SEND_BUFFER, KERNEL_BYTES)
+        .set(Options.RECEIVE_BUFFER, KERNEL_BYTES)
         .set(Options.BALANCING_TOKENS, 1)
         .set(Options.BALANCING_CONNECTIONS, 2)
         .set(Options.CONNECTION_HIGH_WATER, connections)
