@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -35,19 +36,24 @@ public final class SinkCluster implements AutoCloseable {
 
   private final EmbeddedKafka kafka;
   private final Admin admin;
-  private final KafkaProducer<byte[], byte[]> topology;
+  private KafkaProducer<byte[], byte[]> topology;
   private String prefix = "";
   private Topics topics;
 
   public SinkCluster(Path folder) {
     kafka = EmbeddedKafka.start(folder, 0);
     admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-    topology =
+    topology = producer(kafka);
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka) {
+    var producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "topology"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    topology.initTransactions();
+    producer.initTransactions();
+    return producer;
   }
 
   /** Empty topics, which no sink has read. */
@@ -101,35 +107,50 @@ public final class SinkCluster implements AutoCloseable {
   }
 
   private void write(Topic<LogRecord> topic, List<LogRecord> records) {
-    topology.beginTransaction();
-    for (LogRecord record : records) {
-      topology.send(
-          new ProducerRecord<>(
-              topic.name(),
-              topic.partitionOf(record.conversation().family()),
-              record.conversation().family().bytes(),
-              topic.codec().encode(record)));
+    commit(
+        records.stream()
+            .map(
+                record ->
+                    new ProducerRecord<>(
+                        topic.name(),
+                        topic.partitionOf(record.conversation().family()),
+                        record.conversation().family().bytes(),
+                        topic.codec().encode(record)))
+            .toList());
+  }
+
+  /**
+   * A broker on a machine that stands still may lose an open transaction; the topology begins such
+   * a one again as well.
+   */
+  private void commit(List<ProducerRecord<byte[], byte[]>> records) {
+    while (true) {
+      try {
+        topology.beginTransaction();
+        records.forEach(topology::send);
+        topology.commitTransaction();
+        return;
+      } catch (InvalidTxnStateException e) {
+        topology.close(Duration.ZERO);
+        topology = producer(kafka);
+      }
     }
-    topology.commitTransaction();
   }
 
   public void mark(ReadMark mark) {
     Topic<ReadMark> marks = topics.readMarks();
-    topology.beginTransaction();
-    topology.send(
-        new ProducerRecord<>(
-            marks.name(),
-            marks.partitionOf(mark.conversation().family()),
-            (mark.conversation() + " " + mark.user()).getBytes(),
-            marks.codec().encode(mark)));
-    topology.commitTransaction();
+    commit(
+        List.of(
+            new ProducerRecord<>(
+                marks.name(),
+                marks.partitionOf(mark.conversation().family()),
+                (mark.conversation() + " " + mark.user()).getBytes(),
+                marks.codec().encode(mark))));
   }
 
   /** Bytes as they are, in partition 0 of the log. */
   public void raw(byte[] value) {
-    topology.beginTransaction();
-    topology.send(new ProducerRecord<>(topics.log().name(), 0, new byte[] {1}, value));
-    topology.commitTransaction();
+    commit(List.of(new ProducerRecord<>(topics.log().name(), 0, new byte[] {1}, value)));
   }
 
   /** Trims the log's partition so that it begins at {@code offset}. */
