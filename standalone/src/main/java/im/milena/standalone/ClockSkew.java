@@ -2,17 +2,11 @@ package im.milena.standalone;
 
 import im.milena.log.Envelope;
 import im.milena.serdes.UndecodableException;
+import im.milena.topics.CommittedRecords;
 import im.milena.topics.Topic;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Compares the clocks of gateways and api with those of the brokers: an envelope says when its
@@ -26,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ClockSkew {
   private static final long TOLERATED_MILLIS = 100;
   private static final int NEWEST = 100;
-  private static final Duration POLL = Duration.ofMillis(200);
   private static final String SUBJECT = "clocks";
 
   private final String bootstrapServers;
@@ -62,30 +55,8 @@ final class ClockSkew {
   /** From acceptance to the broker, in milliseconds, for the newest envelopes of each partition. */
   private List<Long> delays() {
     List<Long> delays = new ArrayList<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          IntStream.range(0, ingress.partitions())
-              .mapToObj(partition -> new TopicPartition(ingress.name(), partition))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      ends.forEach(
-          (partition, end) ->
-              consumer.seek(partition, Math.max(firsts.getOrDefault(partition, 0L), end - NEWEST)));
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(record -> add(delays, record));
-      }
-    }
+    new CommittedRecords(bootstrapServers)
+        .forNewest(ingress.name(), NEWEST, record -> add(delays, record));
     return delays;
   }
 

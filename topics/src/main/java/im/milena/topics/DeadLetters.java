@@ -3,7 +3,6 @@ package im.milena.topics;
 import im.milena.log.DeadLetter;
 import im.milena.message.Family;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -35,8 +28,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * its window, and sinks apply by conversation and seq.
  */
 public final class DeadLetters {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String bootstrapServers;
   private final Topics topics;
 
@@ -50,35 +41,15 @@ public final class DeadLetters {
    */
   public void forEach(DeadLetterFilter filter, Consumer<DeadLetter> action) {
     Topic<DeadLetter> letters = topics.deadLetters();
-    List<TopicPartition> partitions =
-        IntStream.range(0, letters.partitions())
-            .mapToObj(partition -> new TopicPartition(letters.name(), partition))
-            .toList();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      for (TopicPartition partition : partitions) {
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        while (consumer.position(partition) < end) {
-          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            DeadLetter letter = letters.codec().decode(record.value());
-            if (filter.matches(letter)) {
-              action.accept(letter);
-            }
-          }
-        }
-      }
-    }
+    new CommittedRecords(bootstrapServers)
+        .forEach(
+            letters.name(),
+            record -> {
+              DeadLetter letter = letters.codec().decode(record.value());
+              if (filter.matches(letter)) {
+                action.accept(letter);
+              }
+            });
   }
 
   /**

@@ -1,20 +1,14 @@
 package im.milena.topology.running;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
+import im.milena.topics.CommittedRecords;
 import im.milena.topology.AssignSeqs;
 import im.milena.topology.ConversationCodec;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * diagnosis.
  */
 public final class LastSeqs {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String bootstrapServers;
   private final String changelog;
 
@@ -38,31 +30,8 @@ public final class LastSeqs {
    */
   public Map<ConversationId, Seq> read() {
     Map<ConversationId, Seq> last = new HashMap<>();
-    try (var consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          Optional.ofNullable(consumer.listTopics().get(changelog)).orElse(List.of()).stream()
-              .map(info -> new TopicPartition(changelog, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-          apply(last, record.key(), record.value());
-        }
-      }
-    }
+    new CommittedRecords(bootstrapServers)
+        .forEach(changelog, record -> apply(last, new String(record.key(), UTF_8), record.value()));
     return last;
   }
 
