@@ -22,6 +22,11 @@ public sealed interface PartState {
     public <R> R fold(Fold<R> fold) {
       return fold.starting(this);
     }
+
+    @Override
+    public boolean isStarting() {
+      return true;
+    }
   }
 
   /** It does its work. */
@@ -29,6 +34,11 @@ public sealed interface PartState {
     @Override
     public <R> R fold(Fold<R> fold) {
       return fold.working();
+    }
+
+    @Override
+    public boolean works() {
+      return true;
     }
   }
 
@@ -38,6 +48,11 @@ public sealed interface PartState {
     public <R> R fold(Fold<R> fold) {
       return fold.retrying(this);
     }
+
+    @Override
+    public Optional<Retrying> retrying() {
+      return Optional.of(this);
+    }
   }
 
   /** It can no longer do its work; the process has to end. */
@@ -45,6 +60,11 @@ public sealed interface PartState {
     @Override
     public <R> R fold(Fold<R> fold) {
       return fold.failed(this);
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+      return Optional.of(cause);
     }
   }
 
@@ -73,11 +93,21 @@ public sealed interface PartState {
 
   /** Whether it does its work now. */
   default boolean works() {
-    return this instanceof Working;
+    return false;
+  }
+
+  /** Whether it has not been at work yet, or is not for the moment. */
+  default boolean isStarting() {
+    return false;
+  }
+
+  /** Why it tries again, and since when; empty unless a dependency is sick. */
+  default Optional<Retrying> retrying() {
+    return Optional.empty();
   }
 
   /** Why it can no longer do its work; empty while it can. */
   default Optional<Throwable> failure() {
-    return this instanceof Failed failed ? Optional.of(failed.cause()) : Optional.empty();
+    return Optional.empty();
   }
 }

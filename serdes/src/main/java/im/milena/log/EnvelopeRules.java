@@ -1,7 +1,5 @@
 package im.milena.log;
 
-import im.milena.message.ConversationId;
-import im.milena.message.Seq;
 import java.util.List;
 
 /**
@@ -33,9 +31,8 @@ public final class EnvelopeRules {
         "entries must be 1..%s, got: %s",
         Envelope.MAX_ENTRIES,
         entries);
-    for (Entry entry : envelope.entries()) {
-      check(entry, envelope, problems);
-    }
+    var rules = new EntryRules(envelope, problems);
+    envelope.entries().forEach(rules::check);
     return problems.list();
   }
 
@@ -45,47 +42,5 @@ public final class EnvelopeRules {
         ? List.of()
         : List.of(
             "envelope must be at most " + Envelope.MAX_BYTES + " bytes, got: " + encoded.length);
-  }
-
-  private static void check(Entry entry, Envelope envelope, Problems problems) {
-    ConversationId conversation = entry.conversation();
-    problems.unless(
-        conversation.isOf(envelope.family()),
-        "conversation must be of family %s, got: %s",
-        envelope.family(),
-        conversation);
-    if (entry instanceof Entry.Send send) {
-      MessageRules.check(send, envelope, problems);
-    } else if (entry instanceof Entry.Read read) {
-      problems.when(read.seq().equals(Seq.NONE), "read seq must be at least 1, got: 0");
-      problems.unless(
-          envelope.service() || read.user().equals(envelope.author()),
-          "read user must be the author %s, got: %s",
-          envelope.author(),
-          read.user());
-    } else {
-      problems.unless(
-          envelope.service(),
-          "only services write changes, got: %s of %s",
-          entry.getClass().getSimpleName(),
-          envelope.author());
-      checkChange(entry, problems);
-    }
-  }
-
-  private static void checkChange(Entry entry, Problems problems) {
-    if (entry instanceof Entry.Revoke revoke) {
-      problems.when(revoke.seq().equals(Seq.NONE), "revoke seq must be at least 1, got: 0");
-    } else if (entry instanceof Entry.Edit edit) {
-      problems.when(edit.seq().equals(Seq.NONE), "edit seq must be at least 1, got: 0");
-      problems.unlessFits("edit content", edit.content(), Envelope.MAX_CONTENT_BYTES);
-    } else if (entry instanceof Entry.Delete delete) {
-      problems.when(delete.seqs().isEmpty(), "delete seqs must not be empty");
-      problems.when(delete.seqs().contains(Seq.NONE), "delete seqs must be at least 1, got a 0");
-    } else if (entry instanceof Entry.Bound bound) {
-      problems.when(bound.users().isEmpty(), "bound users must not be empty");
-    } else if (!(entry instanceof Entry.Clear)) {
-      throw new IllegalStateException("no rule for " + entry.getClass());
-    }
   }
 }

@@ -8,25 +8,27 @@ import java.util.List;
 final class Problems {
   private List<String> found = List.of();
 
-  void when(boolean broken, String sentence, Object... values) {
+  Problems when(boolean broken, String sentence, Object... values) {
     if (broken) {
       if (found.isEmpty()) {
         found = new ArrayList<>();
       }
       found.add(String.format(sentence, values));
     }
+    return this;
   }
 
-  void unless(boolean holds, String sentence, Object... values) {
-    when(!holds, sentence, values);
+  Problems unless(boolean holds, String sentence, Object... values) {
+    return when(!holds, sentence, values);
   }
 
-  void unlessFits(String what, String text, int maxBytes) {
+  Problems unlessFits(String what, String text, int maxBytes) {
     // A UTF-16 unit takes at most three bytes, so short texts need no encoding to know.
     if (text.length() > maxBytes / 3) {
       int bytes = text.getBytes(StandardCharsets.UTF_8).length;
       when(bytes > maxBytes, "%s must be at most %s bytes, got: %s", what, maxBytes, bytes);
     }
+    return this;
   }
 
   List<String> list() {

@@ -5,29 +5,14 @@ import im.milena.log.Delivery.Receivers;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
-import im.milena.serdes.proto.DevicesChanged;
-import im.milena.serdes.proto.Kick;
 import im.milena.serdes.proto.Push;
 
 final class DeliveryCodec implements Codec<Delivery> {
   @Override
   public byte[] encode(Delivery value) {
-    var b = im.milena.serdes.proto.Delivery.newBuilder();
-    if (value instanceof Delivery.Push push) {
-      b.setPush(push(push));
-    } else if (value instanceof Delivery.Kick kick) {
-      b.setKick(
-          Kick.newBuilder()
-              .setUserId(kick.user().value())
-              .setConnection(kick.connection())
-              .setToken(kick.token())
-              .setOperationId(kick.operationId()));
-    } else if (value instanceof Delivery.DevicesChanged changed) {
-      b.setDevicesChanged(DevicesChanged.newBuilder().addAllUserIds(Parsing.ids(changed.users())));
-    } else {
-      throw new IllegalStateException("no wire form for " + value.getClass());
-    }
-    return b.build().toByteArray();
+    var encoding = new DeliveryEncoding();
+    value.match(encoding);
+    return encoding.bytes();
   }
 
   @Override
@@ -49,24 +34,6 @@ final class DeliveryCodec implements Codec<Delivery> {
             case DELIVERY_NOT_SET -> throw new UndecodableException("delivery of an unknown kind");
           };
         });
-  }
-
-  private static Push push(Delivery.Push value) {
-    Push.Builder b =
-        Push.newBuilder()
-            .setConversationId(value.conversation().value())
-            .setOperationId(value.operationId())
-            .setAcceptedAt(value.acceptedAt())
-            .setMessage(MessageCodec.toProto(value.message()));
-    if (value.receivers() instanceof Receivers.Members members) {
-      b.setGroupId(members.group().value())
-          .setMembership(ChangeProtos.membership(members.membership()));
-    } else if (value.receivers() instanceof Receivers.Users users) {
-      b.addAllUserIds(Parsing.ids(users.users()));
-    } else {
-      throw new IllegalStateException("no wire form for " + value.receivers().getClass());
-    }
-    return b.build();
   }
 
   private static Delivery.Push push(Push p) {

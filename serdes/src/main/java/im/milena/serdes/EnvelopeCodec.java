@@ -5,11 +5,7 @@ import im.milena.log.Envelope;
 import im.milena.message.ConversationId;
 import im.milena.message.Family;
 import im.milena.message.Seq;
-import im.milena.message.SequencedMessage;
 import im.milena.message.UserId;
-import im.milena.serdes.proto.Bound;
-import im.milena.serdes.proto.Clear;
-import im.milena.serdes.proto.Read;
 
 final class EnvelopeCodec implements Codec<Envelope> {
   @Override
@@ -23,7 +19,7 @@ final class EnvelopeCodec implements Codec<Envelope> {
             .setId(value.id())
             .setOperationId(value.operationId())
             .setAcceptedAt(value.acceptedAt());
-    value.entries().forEach(entry -> b.addEntries(toProto(entry)));
+    value.entries().forEach(entry -> b.addEntries(entry.fold(EntryEncoding.FOLD)));
     return b.build().toByteArray();
   }
 
@@ -43,41 +39,6 @@ final class EnvelopeCodec implements Codec<Envelope> {
               p.getAcceptedAt(),
               p.getEntriesList().stream().map(EnvelopeCodec::fromProto).toList());
         });
-  }
-
-  private static im.milena.serdes.proto.Entry toProto(Entry entry) {
-    var b = im.milena.serdes.proto.Entry.newBuilder();
-    if (entry instanceof Entry.Send e) {
-      b.setSend(ChangeProtos.send(new SequencedMessage(Seq.NONE, e.message()), e.membership()));
-    } else if (entry instanceof Entry.Read e) {
-      b.setRead(
-          Read.newBuilder()
-              .setConversationId(e.conversation().value())
-              .setUserId(e.user().value())
-              .setSeq(e.seq().value()));
-    } else if (entry instanceof Entry.Revoke e) {
-      b.setRevoke(
-          ChangeProtos.revoke(
-              e.conversation(), e.seq(), e.user(), e.role(), e.nickname(), e.time()));
-    } else if (entry instanceof Entry.Delete e) {
-      b.setDelete(ChangeProtos.delete(e.conversation(), e.seqs(), e.user()));
-    } else if (entry instanceof Entry.Edit e) {
-      b.setEdit(ChangeProtos.edit(e.conversation(), e.seq(), e.user(), e.content(), e.time()));
-    } else if (entry instanceof Entry.Clear e) {
-      b.setClear(
-          Clear.newBuilder()
-              .setConversationId(e.conversation().value())
-              .setUserId(Parsing.idOrEmpty(e.user())));
-    } else if (entry instanceof Entry.Bound e) {
-      b.setBound(
-          Bound.newBuilder()
-              .setConversationId(e.conversation().value())
-              .addAllUserIds(Parsing.ids(e.users()))
-              .setKind(ChangeProtos.kind(e.kind())));
-    } else {
-      throw new IllegalStateException("no wire form for " + entry.getClass());
-    }
-    return b.build();
   }
 
   private static Entry fromProto(im.milena.serdes.proto.Entry p) {

@@ -5,9 +5,6 @@ import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.message.UserId;
-import im.milena.serdes.proto.Bounded;
-import im.milena.serdes.proto.Cleared;
-import im.milena.serdes.proto.Nothing;
 
 final class LogRecordCodec implements Codec<LogRecord> {
   @Override
@@ -15,41 +12,12 @@ final class LogRecordCodec implements Codec<LogRecord> {
     ConversationId conversation = value.conversation();
     var b =
         im.milena.serdes.proto.LogRecord.newBuilder()
-            .setVersion(version(value.change()))
+            .setVersion(ChangeEncoding.FIRST_VERSION)
             .setConversationId(conversation.value())
             .setIngressOffset(value.ingressOffset())
             .setOperationId(value.operationId())
             .setAcceptedAt(value.acceptedAt());
-    Change change = value.change();
-    if (change instanceof Change.Numbered c) {
-      b.setNumbered(ChangeProtos.send(c.message(), c.membership()));
-    } else if (change instanceof Change.Revoked c) {
-      b.setRevoked(
-          ChangeProtos.revoke(conversation, c.seq(), c.user(), c.role(), c.nickname(), c.time()));
-    } else if (change instanceof Change.Deleted c) {
-      b.setDeleted(ChangeProtos.delete(conversation, c.seqs(), c.user()));
-    } else if (change instanceof Change.Edited c) {
-      b.setEdited(ChangeProtos.edit(conversation, c.seq(), c.user(), c.content(), c.time()));
-    } else if (change instanceof Change.Cleared c) {
-      b.setCleared(
-          Cleared.newBuilder().setUserId(Parsing.idOrEmpty(c.user())).setUpTo(c.upTo().value()));
-    } else if (change instanceof Change.Bounded c) {
-      b.setBounded(
-          Bounded.newBuilder()
-              .addAllUserIds(Parsing.ids(c.users()))
-              .setKind(ChangeProtos.kind(c.kind()))
-              .setAt(c.at().value()));
-    } else if (change instanceof Change.Nothing) {
-      b.setNothing(Nothing.getDefaultInstance());
-    } else {
-      throw new IllegalStateException("no wire form for " + change.getClass());
-    }
-    return b.build().toByteArray();
-  }
-
-  /** Version 2 came with {@link Change.Nothing}. */
-  private static int version(Change change) {
-    return change instanceof Change.Nothing ? 2 : 1;
+    return value.change().fold(new ChangeEncoding(conversation, b)).build().toByteArray();
   }
 
   @Override

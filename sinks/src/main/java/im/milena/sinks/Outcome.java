@@ -5,11 +5,39 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What became of a batch. A sick store is not an outcome but an exception. */
 public sealed interface Outcome {
+  <R> R fold(Fold<R> fold);
+
+  /** Whether the batch is given up, to be read again. */
+  default boolean dropsBatch() {
+    return false;
+  }
+
+  /** A decision for every outcome. */
+  interface Fold<R> {
+    R applied();
+
+    R notYet(NotYet outcome);
+
+    R unfinished(Unfinished outcome);
+
+    R rewind(Rewind outcome);
+  }
+
   /** Written, as durably as the store can. */
-  record Applied() implements Outcome {}
+  record Applied() implements Outcome {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.applied();
+    }
+  }
 
   /** The store is well but the batch has to wait; it is offered again soon. */
-  record NotYet(String reason) implements Outcome {}
+  record NotYet(String reason) implements Outcome {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.notYet(this);
+    }
+  }
 
   /**
    * Some of the batch is done. The rest is offered next, after the loop has told the group that it
@@ -17,7 +45,12 @@ public sealed interface Outcome {
    *
    * @param rest what is still to be done; a record that is partly done is its first
    */
-  record Unfinished(Batch rest) implements Outcome {}
+  record Unfinished(Batch rest) implements Outcome {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.unfinished(this);
+    }
+  }
 
   /**
    * The store lost what it had. The batch is dropped and the sink reads again from the offsets
@@ -26,6 +59,16 @@ public sealed interface Outcome {
   record Rewind(Map<TopicPartition, Long> offsets, String reason) implements Outcome {
     public Rewind {
       offsets = Map.copyOf(offsets);
+    }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.rewind(this);
+    }
+
+    @Override
+    public boolean dropsBatch() {
+      return true;
     }
   }
 

@@ -62,9 +62,11 @@ public final class RecordLog {
   private static LoggingEventBuilder said(LoggingEventBuilder line, LogRecord record) {
     line.addKeyValue("operationId", record.operationId())
         .addKeyValue("conversationId", record.conversation());
-    return record.change() instanceof Change.Numbered numbered
-        ? line.addKeyValue("seq", numbered.message().seq())
-        : line.addKeyValue("change", record.change().getClass().getSimpleName());
+    Change change = record.change();
+    return change
+        .numbered()
+        .map(numbered -> line.addKeyValue("seq", numbered.message().seq()))
+        .orElseGet(() -> line.addKeyValue("change", change.getClass().getSimpleName()));
   }
 
   private static LoggingEventBuilder at(

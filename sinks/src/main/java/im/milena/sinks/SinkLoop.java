@@ -1,6 +1,5 @@
 package im.milena.sinks;
 
-import im.milena.health.PartState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +40,7 @@ final class SinkLoop {
   private final Pace pace;
   private final Interval commits;
   private final Random random = new Random();
+  private final GoingOn goingOn = new GoingOn();
   private volatile boolean stopping;
 
   SinkLoop(
@@ -101,7 +101,7 @@ final class SinkLoop {
 
   private Optional<Batch> poll() {
     Optional<ConsumerRecords<byte[], byte[]>> records = pollOnce(POLL);
-    if (board.state() instanceof PartState.Starting && !consumer.assignment().isEmpty()) {
+    if (board.state().isStarting() && !consumer.assignment().isEmpty()) {
       board.running();
     }
     return records.map(found -> decoder.decode(found, lags.caughtUp()));
@@ -167,20 +167,12 @@ final class SinkLoop {
       if (outcome.isEmpty()) {
         failures++;
         stayAlive(Backoff.STANDARD.delay(failures, random));
-      } else if (outcome.get() instanceof Outcome.Applied) {
-        recovered();
-        return true;
-      } else if (outcome.get() instanceof Outcome.Rewind rewind) {
-        partitions.rewind(rewind.offsets());
-        metrics.rewound();
-        recovered();
-        return false;
-      } else if (outcome.get() instanceof Outcome.Unfinished unfinished) {
-        failures = 0;
-        goOn(unfinished.rest());
       } else {
-        board.retrying(((Outcome.NotYet) outcome.get()).reason());
-        stayAlive(NOT_YET);
+        failures = 0;
+        Next next = outcome.get().fold(goingOn);
+        if (next != Next.AGAIN) {
+          return next == Next.DONE;
+        }
       }
       if (stopping) {
         return false;
@@ -202,20 +194,11 @@ final class SinkLoop {
   }
 
   private void sick(RuntimeException failure) {
-    if (!(board.state() instanceof PartState.Retrying)) {
+    if (board.state().retrying().isEmpty()) {
       log(Level.DEBUG, failure);
     }
     metrics.retried();
     board.retrying(String.valueOf(failure.getMessage()));
-  }
-
-  /** A part of the batch in hand is done, which is progress: it is committed when that is due. */
-  private void goOn(Batch rest) {
-    board.running();
-    metrics.applied(inHand().size() - rest.size());
-    partitions.take(rest);
-    stayAlive(Duration.ZERO);
-    commitIfDue();
   }
 
   private void commitIfDue() {
@@ -233,7 +216,7 @@ final class SinkLoop {
   }
 
   private void recovered() {
-    if (board.state() instanceof PartState.Retrying) {
+    if (board.state().retrying().isPresent()) {
       board.running();
     }
     partitions.release();
@@ -261,6 +244,48 @@ final class SinkLoop {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** What the loop does with a step after its outcome. */
+  private enum Next {
+    DONE,
+    AGAIN,
+    GIVEN_UP
+  }
+
+  /** What each outcome asks of the loop. */
+  private final class GoingOn implements Outcome.Fold<Next> {
+    @Override
+    public Next applied() {
+      recovered();
+      return Next.DONE;
+    }
+
+    @Override
+    public Next notYet(Outcome.NotYet outcome) {
+      board.retrying(outcome.reason());
+      stayAlive(NOT_YET);
+      return Next.AGAIN;
+    }
+
+    /** A part of the batch in hand is done, which is progress: it is committed when due. */
+    @Override
+    public Next unfinished(Outcome.Unfinished outcome) {
+      board.running();
+      metrics.applied(inHand().size() - outcome.rest().size());
+      partitions.take(outcome.rest());
+      stayAlive(Duration.ZERO);
+      commitIfDue();
+      return Next.AGAIN;
+    }
+
+    @Override
+    public Next rewind(Outcome.Rewind outcome) {
+      partitions.rewind(outcome.offsets());
+      metrics.rewound();
+      recovered();
+      return Next.GIVEN_UP;
     }
   }
 }

@@ -2,6 +2,8 @@ package im.milena.sinks;
 
 import im.milena.health.PartState;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +30,19 @@ final class StateBoard {
   }
 
   void running() {
-    if (state instanceof PartState.Retrying was) {
-      LOG.info("recovered sink={} since={}", sink, was.since());
-    }
-    if (!(state instanceof PartState.Working)) {
+    state.retrying().ifPresent(was -> LOG.info("recovered sink={} since={}", sink, was.since()));
+    if (!state.works()) {
       state = new PartState.Working();
     }
   }
 
   void retrying(String cause) {
-    if (state instanceof PartState.Retrying was) {
-      state = new PartState.Retrying(cause, was.since());
-    } else {
+    Optional<PartState.Retrying> was = state.retrying();
+    if (was.isEmpty()) {
       LOG.warn("retrying sink={} error={}", sink, cause);
-      state = new PartState.Retrying(cause, clock.instant());
     }
+    Instant since = was.map(PartState.Retrying::since).orElseGet(clock::instant);
+    state = new PartState.Retrying(cause, since);
   }
 
   void stopped(@Nullable Throwable cause) {

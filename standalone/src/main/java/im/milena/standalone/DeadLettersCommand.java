@@ -88,22 +88,33 @@ final class DeadLettersCommand {
       throw new ParameterException(
           spec.commandLine(), "Name either --all or some of --topic, --partition and --offset.");
     }
-    var back = new AtomicInteger();
-    var leftOut = new AtomicInteger();
+    var counted = new Counted();
     new DeadLetters(log.kafka(), log.topics())
-        .replay(
-            filter,
-            (letter, became) -> {
-              if (became instanceof Replay.LeftOut why) {
-                leftOut.incrementAndGet();
-                print("left out " + place(letter) + ": " + why.reason());
-              } else {
-                back.incrementAndGet();
-                print("put back " + place(letter) + " as " + became);
-              }
-            });
-    print(back + " put back, " + leftOut + " left out");
-    return back.get() > 0 && leftOut.get() == 0 ? 0 : 1;
+        .replay(filter, (letter, became) -> became.match(counted.with(letter)));
+    print(counted.back + " put back, " + counted.leftOut + " left out");
+    return counted.back > 0 && counted.leftOut == 0 ? 0 : 1;
+  }
+
+  /** Says what became of each letter, and counts. */
+  private final class Counted {
+    private int back;
+    private int leftOut;
+
+    Replay.Cases with(DeadLetter letter) {
+      return new Replay.Cases() {
+        @Override
+        public void putBack(Replay.PutBack replay) {
+          back++;
+          print("put back " + place(letter) + " as " + replay);
+        }
+
+        @Override
+        public void leftOut(Replay.LeftOut replay) {
+          leftOut++;
+          print("left out " + place(letter) + ": " + replay.reason());
+        }
+      };
+    }
   }
 
   private static String place(DeadLetter letter) {

@@ -47,40 +47,12 @@ public final class InstantLog {
     String first = envelope.entries().get(0).conversation().value();
     if (envelope.id().isEmpty()
         || written.add(List.of(first, envelope.author().value(), envelope.id()))) {
-      envelope.entries().forEach(entry -> apply(entry, envelope));
+      var applying = new Applying(envelope);
+      envelope.entries().forEach(entry -> entry.fold(applying));
     }
     cache.publishApplied(Map.of(0, offset));
     history.publishApplied(Map.of(0, offset));
     return offset++;
-  }
-
-  private void apply(Entry entry, Envelope envelope) {
-    ConversationId conversation = entry.conversation();
-    if (entry instanceof Entry.Send send) {
-      say(send, envelope);
-    } else if (entry instanceof Entry.Read read) {
-      List<ReadMark> mark = List.of(new ReadMark(conversation, read.user(), read.seq(), offset));
-      cache.mergeReadMarks(mark);
-      history.mergeReadMarks(mark);
-    } else if (entry instanceof Entry.Bound bound) {
-      append(
-          conversation,
-          envelope,
-          new Change.Bounded(bound.users(), bound.kind(), last(conversation)));
-    } else if (entry instanceof Entry.Revoke e) {
-      append(
-          conversation,
-          envelope,
-          new Change.Revoked(e.seq(), e.user(), e.role(), e.nickname(), e.time()));
-    } else if (entry instanceof Entry.Delete e) {
-      append(conversation, envelope, new Change.Deleted(e.seqs(), e.user()));
-    } else if (entry instanceof Entry.Edit e) {
-      append(conversation, envelope, new Change.Edited(e.seq(), e.user(), e.content(), e.time()));
-    } else if (entry instanceof Entry.Clear e) {
-      append(conversation, envelope, new Change.Cleared(e.user(), last(conversation)));
-    } else {
-      throw new IllegalStateException("no rule for " + entry.getClass());
-    }
   }
 
   private void say(Entry.Send send, Envelope envelope) {
@@ -116,5 +88,58 @@ public final class InstantLog {
     history.apply(records);
     cache.apply(cache.filledEpoch().orElse(""), records);
     follower.accept(records);
+  }
+
+  /** What each entry of an envelope comes to. */
+  private final class Applying implements Entry.Fold<InstantLog> {
+    private final Envelope envelope;
+
+    Applying(Envelope envelope) {
+      this.envelope = envelope;
+    }
+
+    @Override
+    public InstantLog send(Entry.Send e) {
+      say(e, envelope);
+      return InstantLog.this;
+    }
+
+    @Override
+    public InstantLog read(Entry.Read e) {
+      List<ReadMark> mark = List.of(new ReadMark(e.conversation(), e.user(), e.seq(), offset));
+      cache.mergeReadMarks(mark);
+      history.mergeReadMarks(mark);
+      return InstantLog.this;
+    }
+
+    @Override
+    public InstantLog revoke(Entry.Revoke e) {
+      return changed(e, new Change.Revoked(e.seq(), e.user(), e.role(), e.nickname(), e.time()));
+    }
+
+    @Override
+    public InstantLog delete(Entry.Delete e) {
+      return changed(e, new Change.Deleted(e.seqs(), e.user()));
+    }
+
+    @Override
+    public InstantLog edit(Entry.Edit e) {
+      return changed(e, new Change.Edited(e.seq(), e.user(), e.content(), e.time()));
+    }
+
+    @Override
+    public InstantLog clear(Entry.Clear e) {
+      return changed(e, new Change.Cleared(e.user(), last(e.conversation())));
+    }
+
+    @Override
+    public InstantLog bound(Entry.Bound e) {
+      return changed(e, new Change.Bounded(e.users(), e.kind(), last(e.conversation())));
+    }
+
+    private InstantLog changed(Entry entry, Change change) {
+      append(entry.conversation(), envelope, change);
+      return InstantLog.this;
+    }
   }
 }

@@ -47,30 +47,9 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
 
   @Override
   public void process(FixedKeyRecord<byte[], Judged> record) {
-    context.forward(record.withValue(outcome(record.value())));
-  }
-
-  private Outcome outcome(Judged judged) {
-    Arrival arrival = judged.arrival();
-    Judged.Verdict verdict = judged.verdict();
-    if (verdict instanceof Judged.Valid valid) {
-      return number(arrival, valid.envelope());
-    } else if (verdict instanceof Judged.Repeated repeated) {
-      return new Outcome.Repeated(arrival, nothing(arrival, repeated.envelope()));
-    } else if (verdict instanceof Judged.Bad bad) {
-      return refused(arrival, bad.envelope(), bad.reason());
-    }
-    throw new IllegalStateException("no outcome for " + arrival);
-  }
-
-  private Outcome number(Arrival arrival, Envelope envelope) {
-    Numbering.Result result = Numbering.number(envelope, this::conversation);
-    if (result instanceof Numbering.Numbered numbered) {
-      return apply(arrival, envelope, numbered);
-    } else if (result instanceof Numbering.Refused refused) {
-      return refused(arrival, envelope, refused.reason());
-    }
-    throw new IllegalStateException("no outcome for " + result.getClass());
+    Arrival arrival = record.value().arrival();
+    Outcome outcome = record.value().verdict().fold(new Assigning(arrival));
+    context.forward(record.withValue(outcome));
   }
 
   private Outcome refused(Arrival arrival, @Nullable Envelope envelope, String reason) {
@@ -119,6 +98,52 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
       Arrival arrival, Envelope envelope, ConversationId conversation, Change change) {
     return new LogRecord(
         conversation, arrival.offset(), envelope.operationId(), envelope.acceptedAt(), change);
+  }
+
+  /** What becomes of one record. */
+  private final class Assigning implements Judged.Fold<Outcome> {
+    private final Arrival arrival;
+
+    Assigning(Arrival arrival) {
+      this.arrival = arrival;
+    }
+
+    @Override
+    public Outcome valid(Judged.Valid verdict) {
+      return Numbering.number(verdict.envelope(), AssignSeqs.this::conversation)
+          .fold(new Carrying(arrival, verdict.envelope()));
+    }
+
+    @Override
+    public Outcome repeated(Judged.Repeated verdict) {
+      return new Outcome.Repeated(arrival, nothing(arrival, verdict.envelope()));
+    }
+
+    @Override
+    public Outcome bad(Judged.Bad verdict) {
+      return AssignSeqs.this.refused(arrival, verdict.envelope(), verdict.reason());
+    }
+  }
+
+  /** What becomes of an envelope that was numbered, or that its conversation objects to. */
+  private final class Carrying implements Numbering.Fold<Outcome> {
+    private final Arrival arrival;
+    private final Envelope envelope;
+
+    Carrying(Arrival arrival, Envelope envelope) {
+      this.arrival = arrival;
+      this.envelope = envelope;
+    }
+
+    @Override
+    public Outcome numbered(Numbering.Numbered result) {
+      return apply(arrival, envelope, result);
+    }
+
+    @Override
+    public Outcome refused(Numbering.Refused result) {
+      return AssignSeqs.this.refused(arrival, envelope, result.reason());
+    }
   }
 
   static FixedKeyProcessorSupplier<byte[], Judged, Outcome> supplier(

@@ -25,19 +25,7 @@ public final class ConversationCodec implements Codec<Conversation> {
 
   @Override
   public byte[] encode(Conversation value) {
-    if (value.participants() instanceof Participants.Pair pair) {
-      byte[] lower = pair.lower().value().getBytes(UTF_8);
-      byte[] higher = pair.higher().value().getBytes(UTF_8);
-      ByteBuffer buffer = head(value, PAIR, 2 + lower.length + higher.length);
-      put(buffer, lower);
-      put(buffer, higher);
-      return buffer.array();
-    } else if (value.participants() instanceof Participants.Members) {
-      return head(value, MEMBERS, 0).array();
-    } else if (value.participants() instanceof Participants.Unsettled) {
-      return head(value, UNSETTLED, 0).array();
-    }
-    throw new IllegalStateException("no bytes for " + value.participants().getClass());
+    return value.participants().fold(new Encoding(value)).array();
   }
 
   @Override
@@ -82,5 +70,28 @@ public final class ConversationCodec implements Codec<Conversation> {
     byte[] id = new byte[Byte.toUnsignedInt(buffer.get())];
     buffer.get(id);
     return new UserId(new String(id, UTF_8));
+  }
+
+  /** The state with its participants behind it. */
+  private record Encoding(Conversation value) implements Participants.Fold<ByteBuffer> {
+    @Override
+    public ByteBuffer unsettled() {
+      return head(value, UNSETTLED, 0);
+    }
+
+    @Override
+    public ByteBuffer pair(Participants.Pair pair) {
+      byte[] lower = pair.lower().value().getBytes(UTF_8);
+      byte[] higher = pair.higher().value().getBytes(UTF_8);
+      ByteBuffer buffer = head(value, PAIR, 2 + lower.length + higher.length);
+      put(buffer, lower);
+      put(buffer, higher);
+      return buffer;
+    }
+
+    @Override
+    public ByteBuffer members() {
+      return head(value, MEMBERS, 0);
+    }
   }
 }

@@ -35,14 +35,19 @@ final class DropDuplicates implements FixedKeyProcessor<byte[], Judged, Judged> 
   @Override
   public void process(FixedKeyRecord<byte[], Judged> record) {
     Judged judged = record.value();
-    if (judged.verdict() instanceof Judged.Valid valid
-        && wasApplied(valid.envelope(), judged.arrival())) {
-      metrics.duplicate();
-      RecordLog.repeated(judged.arrival(), valid.envelope());
-      context.forward(record.withValue(judged.as(new Judged.Repeated(valid.envelope()))));
-    } else {
-      context.forward(record);
-    }
+    context.forward(
+        judged
+            .verdict()
+            .valid()
+            .filter(envelope -> wasApplied(envelope, judged.arrival()))
+            .map(envelope -> record.withValue(repeated(judged, envelope)))
+            .orElse(record));
+  }
+
+  private Judged repeated(Judged judged, Envelope envelope) {
+    metrics.duplicate();
+    RecordLog.repeated(judged.arrival(), envelope);
+    return judged.as(new Judged.Repeated(envelope));
   }
 
   private boolean wasApplied(Envelope envelope, Arrival arrival) {

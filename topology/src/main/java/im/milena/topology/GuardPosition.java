@@ -49,9 +49,11 @@ public final class GuardPosition implements FixedKeyProcessor<byte[], Judged, Ju
   }
 
   private static long earliest(Judged judged) {
-    return judged.verdict() instanceof Judged.Valid valid
-        ? Repeats.earliest(judged.arrival(), valid.envelope())
-        : Position.NO_TIME;
+    return judged
+        .verdict()
+        .valid()
+        .map(envelope -> Repeats.earliest(judged.arrival(), envelope))
+        .orElse(Position.NO_TIME);
   }
 
   static FixedKeyProcessorSupplier<byte[], Judged, Judged> supplier(

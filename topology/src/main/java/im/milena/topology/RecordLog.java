@@ -1,6 +1,5 @@
 package im.milena.topology;
 
-import im.milena.log.Change;
 import im.milena.log.Envelope;
 import im.milena.topology.rules.Arrival;
 import im.milena.topology.rules.Numbering;
@@ -29,11 +28,15 @@ final class RecordLog {
           at(LOG.atDebug(), arrival)
               .addKeyValue("operationId", envelope.operationId())
               .addKeyValue("conversationId", one.conversation());
-      if (one.change() instanceof Change.Numbered numbered) {
-        line.addKeyValue("seq", numbered.message().seq()).log(one.stored() ? "numbered" : "once");
-      } else {
-        line.addKeyValue("change", one.change().getClass().getSimpleName()).log("changed");
-      }
+      one.change()
+          .numbered()
+          .ifPresentOrElse(
+              numbered ->
+                  line.addKeyValue("seq", numbered.message().seq())
+                      .log(one.stored() ? "numbered" : "once"),
+              () ->
+                  line.addKeyValue("change", one.change().getClass().getSimpleName())
+                      .log("changed"));
     }
   }
 

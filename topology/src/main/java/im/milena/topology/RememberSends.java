@@ -17,7 +17,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>Store {@value #STORE}: key {@code conversation:author}, with {@code :service} behind it for
  * what services write, value {@link RecentSends}.
  */
-public final class RememberSends implements FixedKeyProcessor<byte[], Outcome, Outcome> {
+public final class RememberSends
+    implements FixedKeyProcessor<byte[], Outcome, Outcome>, Outcome.Fold<Outcome> {
   static final String NAME = "remember-sends";
   public static final String STORE = "recent-sends";
 
@@ -34,11 +35,25 @@ public final class RememberSends implements FixedKeyProcessor<byte[], Outcome, O
 
   @Override
   public void process(FixedKeyRecord<byte[], Outcome> record) {
-    if (record.value() instanceof Outcome.Applied applied
-        && Repeats.areRecognised(applied.envelope())) {
-      remember(applied.envelope(), applied.arrival());
+    context.forward(record.withValue(record.value().fold(this)));
+  }
+
+  @Override
+  public Outcome applied(Outcome.Applied outcome) {
+    if (Repeats.areRecognised(outcome.envelope())) {
+      remember(outcome.envelope(), outcome.arrival());
     }
-    context.forward(record);
+    return outcome;
+  }
+
+  @Override
+  public Outcome repeated(Outcome.Repeated outcome) {
+    return outcome;
+  }
+
+  @Override
+  public Outcome refused(Outcome.Refused outcome) {
+    return outcome;
   }
 
   private void remember(Envelope envelope, Arrival arrival) {

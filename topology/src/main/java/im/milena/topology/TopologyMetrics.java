@@ -1,6 +1,5 @@
 package im.milena.topology;
 
-import im.milena.log.Change;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.topology.rules.Numbering;
@@ -81,10 +80,10 @@ final class TopologyMetrics {
     entries.increment(envelope.entries().size());
     int copied = 0;
     for (Entry entry : envelope.entries()) {
-      copied -= entry instanceof Entry.Send ? 1 : 0;
+      copied -= entry.said().isPresent() ? 1 : 0;
     }
     for (Numbering.Said one : said) {
-      boolean isMessage = one.change() instanceof Change.Numbered;
+      boolean isMessage = one.change().numbered().isPresent();
       copied += isMessage ? 1 : 0;
       (isMessage ? one.stored() ? numbered : once : changes).increment();
     }

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * mark is counted as stale and dropped. A sender's own mark follows from the numbered message and
  * is not kept here.
  */
-public final class TrackReads implements FixedKeyProcessor<byte[], Outcome, Outcome> {
+public final class TrackReads
+    implements FixedKeyProcessor<byte[], Outcome, Outcome>, Outcome.Fold<Outcome> {
   static final String NAME = "track-reads";
   public static final String STORE = "read-marks";
 
@@ -41,11 +42,22 @@ public final class TrackReads implements FixedKeyProcessor<byte[], Outcome, Outc
 
   @Override
   public void process(FixedKeyRecord<byte[], Outcome> record) {
-    if (record.value() instanceof Outcome.Applied applied && !applied.reads().isEmpty()) {
-      context.forward(record.withValue(applied.plus(advance(applied))));
-    } else {
-      context.forward(record);
-    }
+    context.forward(record.withValue(record.value().fold(this)));
+  }
+
+  @Override
+  public Outcome applied(Outcome.Applied outcome) {
+    return outcome.reads().isEmpty() ? outcome : outcome.plus(advance(outcome));
+  }
+
+  @Override
+  public Outcome repeated(Outcome.Repeated outcome) {
+    return outcome;
+  }
+
+  @Override
+  public Outcome refused(Outcome.Refused outcome) {
+    return outcome;
   }
 
   private List<Output> advance(Outcome.Applied applied) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one self-contained gob stream: type definitions, then one struct. Types are taken from the
@@ -66,10 +65,7 @@ final class GobReader {
       GobInput message = stream.message();
       int id = message.signedInt("type id");
       if (id >= 0) {
-        if (!(types.get(id) instanceof GobType.Struct struct)) {
-          throw new UndecodableException("gob value must be a struct, got type: " + id);
-        }
-        readStruct(message, struct, fields);
+        defined(id).match(new Top(message, id, fields));
         return;
       }
       if (types.size() == MAX_TYPES) {
@@ -106,7 +102,7 @@ final class GobReader {
         in.unsigned();
       }
       case GobType.INTERFACE -> skipInterface(in);
-      default -> skipDefined(in, types.get(type), type, depth - 1);
+      default -> defined(type).match(new Skipping(in, depth - 1));
     }
   }
 
@@ -125,29 +121,12 @@ final class GobReader {
     in.skipBytes();
   }
 
-  private void skipDefined(GobInput in, @Nullable GobType defined, int id, int depth) {
-    if (defined instanceof GobType.Struct struct) {
-      readStruct(
-          in,
-          struct,
-          (name, value) -> {
-            skip(in, value.type(), depth);
-            return true;
-          });
-    } else if (defined instanceof GobType.Sequence sequence) {
-      for (int left = in.count(); left > 0; left--) {
-        skip(in, sequence.element(), depth);
-      }
-    } else if (defined instanceof GobType.Dictionary dictionary) {
-      for (int left = in.count(); left > 0; left--) {
-        skip(in, dictionary.key(), depth);
-        skip(in, dictionary.value(), depth);
-      }
-    } else if (defined instanceof GobType.Opaque) {
-      in.skipBytes();
-    } else {
+  private GobType defined(int id) {
+    GobType type = types.get(id);
+    if (type == null) {
       throw new UndecodableException("gob type " + id + " is not defined");
     }
+    return type;
   }
 
   /**
@@ -239,5 +218,84 @@ final class GobReader {
       }
     }
     return new GobType.Field(name, type);
+  }
+
+  /** Reads the frame's value, which has to be a struct. */
+  private final class Top implements GobType.Cases {
+    private final GobInput in;
+    private final int id;
+    private final Fields fields;
+
+    Top(GobInput in, int id, Fields fields) {
+      this.in = in;
+      this.id = id;
+      this.fields = fields;
+    }
+
+    @Override
+    public void struct(GobType.Struct type) {
+      readStruct(in, type, fields);
+    }
+
+    @Override
+    public void sequence(GobType.Sequence type) {
+      throw noStruct();
+    }
+
+    @Override
+    public void dictionary(GobType.Dictionary type) {
+      throw noStruct();
+    }
+
+    @Override
+    public void opaque(GobType.Opaque type) {
+      throw noStruct();
+    }
+
+    private UndecodableException noStruct() {
+      return new UndecodableException("gob value must be a struct, got type: " + id);
+    }
+  }
+
+  /** Passes over a value that nobody wants. */
+  private final class Skipping implements GobType.Cases {
+    private final GobInput in;
+    private final int depth;
+
+    Skipping(GobInput in, int depth) {
+      this.in = in;
+      this.depth = depth;
+    }
+
+    @Override
+    public void struct(GobType.Struct type) {
+      readStruct(
+          in,
+          type,
+          (name, value) -> {
+            skip(in, value.type(), depth);
+            return true;
+          });
+    }
+
+    @Override
+    public void sequence(GobType.Sequence type) {
+      for (int left = in.count(); left > 0; left--) {
+        skip(in, type.element(), depth);
+      }
+    }
+
+    @Override
+    public void dictionary(GobType.Dictionary type) {
+      for (int left = in.count(); left > 0; left--) {
+        skip(in, type.key(), depth);
+        skip(in, type.value(), depth);
+      }
+    }
+
+    @Override
+    public void opaque(GobType.Opaque type) {
+      in.skipBytes();
+    }
   }
 }

@@ -7,6 +7,19 @@ import java.util.List;
  * defined ones.
  */
 sealed interface GobType {
+  void match(Cases cases);
+
+  /** What is done with each kind of type. */
+  interface Cases {
+    void struct(Struct type);
+
+    void sequence(Sequence type);
+
+    void dictionary(Dictionary type);
+
+    void opaque(Opaque type);
+  }
+
   int BOOL = 1;
   int INT = 2;
   int UINT = 3;
@@ -20,15 +33,35 @@ sealed interface GobType {
     public Struct {
       fields = List.copyOf(fields);
     }
+
+    @Override
+    public void match(Cases cases) {
+      cases.struct(this);
+    }
   }
 
   record Field(String name, int type) {}
 
   /** A slice or an array: a count, then elements. */
-  record Sequence(int element) implements GobType {}
+  record Sequence(int element) implements GobType {
+    @Override
+    public void match(Cases cases) {
+      cases.sequence(this);
+    }
+  }
 
-  record Dictionary(int key, int value) implements GobType {}
+  record Dictionary(int key, int value) implements GobType {
+    @Override
+    public void match(Cases cases) {
+      cases.dictionary(this);
+    }
+  }
 
   /** A type with an encoding of its own: a byte string. */
-  record Opaque() implements GobType {}
+  record Opaque() implements GobType {
+    @Override
+    public void match(Cases cases) {
+      cases.opaque(this);
+    }
+  }
 }

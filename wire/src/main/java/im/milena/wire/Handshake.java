@@ -30,6 +30,11 @@ public record Handshake(
   private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
 
+  @Override
+  public void match(Cases cases) {
+    cases.handshake(this);
+  }
+
   /** The token is a secret. */
   @Override
   public String toString() {

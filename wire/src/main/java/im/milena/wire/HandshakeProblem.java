@@ -21,6 +21,11 @@ public record HandshakeProblem(int code, String name, String detail) implements 
     detail = detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL);
   }
 
+  @Override
+  public void match(Cases cases) {
+    cases.problem(this);
+  }
+
   static HandshakeProblem args(String detail) {
     return new HandshakeProblem(
         CONNECTION_ARGS, "args err, need token, sendID, platformID", detail);

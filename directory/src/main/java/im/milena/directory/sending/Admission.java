@@ -49,11 +49,7 @@ public final class Admission {
   }
 
   private static Verdict.Admitted ask(SendRules rules, Attempt attempt) {
-    if (rules.judge(attempt, Freshness.RECENT) instanceof Verdict.Admitted admitted) {
-      return admitted;
-    }
-    Verdict verdict = rules.judge(attempt, Freshness.FRESH);
-    verdict.throwIfRefused();
-    return (Verdict.Admitted) verdict;
+    Verdict recent = rules.judge(attempt, Freshness.RECENT);
+    return (recent.isRefused() ? rules.judge(attempt, Freshness.FRESH) : recent).orThrow();
   }
 }

@@ -48,9 +48,7 @@ public final class RelationSendRules implements SendRules, ChangeListener {
     }
     Verdict verdict = verdict(side(sender, receiver, freshness), onlyFriends);
     // Asked last, because it is rarely needed.
-    return verdict instanceof Verdict.Refused && privileged(sender, freshness)
-        ? Verdict.Admitted.PLAIN
-        : verdict;
+    return verdict.isRefused() && privileged(sender, freshness) ? Verdict.Admitted.PLAIN : verdict;
   }
 
   /**

@@ -6,8 +6,14 @@ import im.milena.log.Membership;
 
 /** What a rule says about a message somebody wants to send. */
 public sealed interface Verdict {
-  /** What the caller gets to see, or nothing. */
-  void throwIfRefused();
+  boolean isRefused();
+
+  /**
+   * How the message may be sent.
+   *
+   * @throws RefusedException if it may not: what the caller gets to see
+   */
+  Admitted orThrow();
 
   /**
    * It may be sent.
@@ -19,13 +25,25 @@ public sealed interface Verdict {
     public static final Admitted PLAIN = new Admitted(false, Membership.NONE);
 
     @Override
-    public void throwIfRefused() {}
+    public boolean isRefused() {
+      return false;
+    }
+
+    @Override
+    public Admitted orThrow() {
+      return this;
+    }
   }
 
   /** It may not. */
   record Refused(ErrorCode code, String detail) implements Verdict {
     @Override
-    public void throwIfRefused() {
+    public boolean isRefused() {
+      return true;
+    }
+
+    @Override
+    public Admitted orThrow() {
       throw new RefusedException(code, detail);
     }
   }

@@ -33,9 +33,14 @@ public final class MentionFollower implements Follower {
 
   @Override
   public Optional<Work> on(LogRecord record) {
-    return record.conversation().isGroup() && record.change() instanceof Change.Numbered numbered
-        ? Called.by(numbered.message().message())
-            .map(called -> new Call(ports, called, record, numbered.message()))
-        : Optional.empty();
+    return record
+        .change()
+        .numbered()
+        .filter(numbered -> record.conversation().isGroup())
+        .map(Change.Numbered::message)
+        .flatMap(
+            message ->
+                Called.by(message.message())
+                    .map(called -> new Call(ports, called, record, message)));
   }
 }

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Hands what is delivered to the slot to the connections it is for. Called from one thread, in the
  * order of delivery.
  */
-public final class Deliveries implements Consumer<Delivery> {
+public final class Deliveries implements Consumer<Delivery>, Delivery.Cases {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final long RETRY_MILLIS = 200;
 
@@ -66,28 +66,25 @@ public final class Deliveries implements Consumer<Delivery> {
 
   @Override
   public void accept(Delivery delivery) {
-    if (delivery instanceof Delivery.Push push) {
-      push(push);
-    } else if (delivery instanceof Delivery.Kick kick) {
-      sessions
-          .find(kick.user(), kick.connection())
-          .ifPresent(session -> displacement.kick(session, kick.token(), kick.operationId()));
-    } else if (delivery instanceof Delivery.DevicesChanged changed) {
-      lookout.lookAgain(changed.users());
-    } else {
-      throw new IllegalStateException("no way to deliver " + delivery.getClass());
-    }
+    delivery.match(this);
   }
 
-  private void push(Delivery.Push push) {
+  @Override
+  public void kick(Delivery.Kick kick) {
+    sessions
+        .find(kick.user(), kick.connection())
+        .ifPresent(session -> displacement.kick(session, kick.token(), kick.operationId()));
+  }
+
+  @Override
+  public void devicesChanged(Delivery.DevicesChanged changed) {
+    lookout.lookAgain(changed.users());
+  }
+
+  @Override
+  public void push(Delivery.Push push) {
     var fanOut = new FanOut(new PushFrames(push, codecs), handedOn.having(push));
-    if (push.receivers() instanceof Receivers.Users users) {
-      fanOut.toUsers(users.users());
-    } else if (push.receivers() instanceof Receivers.Members group) {
-      toMembers(group, fanOut);
-    } else {
-      throw new IllegalStateException("no receivers for " + push.receivers().getClass());
-    }
+    push.receivers().match(fanOut);
     handedOn.remember(push, fanOut.have);
     metrics.pushed(fanOut.sent, push.acceptedAt());
     metrics.repeated(fanOut.repeated);
@@ -102,24 +99,6 @@ public final class Deliveries implements Consumer<Delivery> {
           .addKeyValue("seq", push.message().seq())
           .addKeyValue("sockets", sockets)
           .log("delivered");
-    }
-  }
-
-  /** Who joins or leaves with this very message gets it, whatever the list says by now. */
-  private void toMembers(Receivers.Members to, FanOut fanOut) {
-    Membership membership = to.membership();
-    Set<UserId> listed = membersOf(to.group(), membership.version());
-    sessions.forEachOf(listed, fanOut);
-    Set<UserId> named = new HashSet<>(membership.joined());
-    named.addAll(membership.left());
-    named.removeAll(listed);
-    fanOut.toUsers(named);
-    if (fanOut.seen == 0) {
-      try {
-        groupSlots.unlistIfUnused(to.group(), lease.get());
-      } catch (StoreUnavailableException e) {
-        LOG.debug("a group without connected members stays listed: {}", e.getMessage());
-      }
     }
   }
 
@@ -152,7 +131,7 @@ public final class Deliveries implements Consumer<Delivery> {
   }
 
   /** One message on its way to several sessions, some of which may have it. */
-  private final class FanOut implements Consumer<Session> {
+  private final class FanOut implements Consumer<Session>, Receivers.Cases {
     private final PushFrames frames;
     private final Set<Session> had;
     private final List<Session> have;
@@ -166,7 +145,31 @@ public final class Deliveries implements Consumer<Delivery> {
       this.have = new ArrayList<>(had);
     }
 
-    void toUsers(Collection<UserId> users) {
+    @Override
+    public void users(Receivers.Users to) {
+      toUsers(to.users());
+    }
+
+    /** Who joins or leaves with this very message gets it, whatever the list says by now. */
+    @Override
+    public void members(Receivers.Members to) {
+      Membership membership = to.membership();
+      Set<UserId> listed = membersOf(to.group(), membership.version());
+      sessions.forEachOf(listed, this);
+      Set<UserId> named = new HashSet<>(membership.joined());
+      named.addAll(membership.left());
+      named.removeAll(listed);
+      toUsers(named);
+      if (seen == 0) {
+        try {
+          groupSlots.unlistIfUnused(to.group(), lease.get());
+        } catch (StoreUnavailableException e) {
+          LOG.debug("a group without connected members stays listed: {}", e.getMessage());
+        }
+      }
+    }
+
+    private void toUsers(Collection<UserId> users) {
       for (UserId user : users) {
         sessions.of(user).forEach(this);
       }

@@ -84,16 +84,8 @@ public final class HandshakeHandler implements HttpHandler {
       return;
     }
     String compression = exchange.getRequestHeaders().getFirst(COMPRESSION);
-    ParsedHandshake parsed =
-        Handshake.parse(exchange.getQueryString(), compression == null ? "" : compression);
-    if (parsed instanceof Handshake handshake) {
-      exchange.dispatch(
-          task -> dispatch(task, place.get()),
-          dispatched -> connect(dispatched, handshake, place.get()));
-    } else if (parsed instanceof HandshakeProblem problem) {
-      place.get().leave();
-      answer(exchange, problem);
-    }
+    Handshake.parse(exchange.getQueryString(), compression == null ? "" : compression)
+        .match(new Entering(exchange, place.get()));
   }
 
   private static void sendAway(HttpServerExchange exchange) {
@@ -176,5 +168,28 @@ public final class HandshakeHandler implements HttpHandler {
     exchange.setPersistent(false);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json; charset=utf-8");
     exchange.getResponseSender().send(problem.json());
+  }
+
+  /** What becomes of a client that has a place. */
+  private final class Entering implements ParsedHandshake.Cases {
+    private final HttpServerExchange exchange;
+    private final Admission.Place place;
+
+    Entering(HttpServerExchange exchange, Admission.Place place) {
+      this.exchange = exchange;
+      this.place = place;
+    }
+
+    @Override
+    public void handshake(Handshake handshake) {
+      exchange.dispatch(
+          task -> dispatch(task, place), dispatched -> connect(dispatched, handshake, place));
+    }
+
+    @Override
+    public void problem(HandshakeProblem problem) {
+      place.leave();
+      answer(exchange, problem);
+    }
   }
 }

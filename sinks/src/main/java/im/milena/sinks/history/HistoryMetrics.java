@@ -18,6 +18,7 @@ final class HistoryMetrics {
   private final Counter nothing;
   private final Counter marks;
   private final StageLatency latency;
+  private final Counters counters = new Counters();
 
   HistoryMetrics(SinkContext context) {
     this.stored = context.registry().counter("milena.stored");
@@ -30,10 +31,9 @@ final class HistoryMetrics {
   void stored(List<LogRecord> records) {
     long now = latency.now();
     for (LogRecord record : records) {
-      if (record.change() instanceof Change.Nothing) {
-        nothing.increment();
-      } else {
-        (record.change() instanceof Change.Numbered ? stored : changes).increment();
+      Counter counter = record.change().fold(counters);
+      counter.increment();
+      if (counter != nothing) {
         latency.record(record.acceptedAt(), now);
       }
     }
@@ -41,5 +41,43 @@ final class HistoryMetrics {
 
   void marked(int count) {
     marks.increment(count);
+  }
+
+  /** Which counter a record counts for. */
+  private final class Counters implements Change.Fold<Counter> {
+    @Override
+    public Counter numbered(Change.Numbered change) {
+      return stored;
+    }
+
+    @Override
+    public Counter revoked(Change.Revoked change) {
+      return changes;
+    }
+
+    @Override
+    public Counter deleted(Change.Deleted change) {
+      return changes;
+    }
+
+    @Override
+    public Counter edited(Change.Edited change) {
+      return changes;
+    }
+
+    @Override
+    public Counter cleared(Change.Cleared change) {
+      return changes;
+    }
+
+    @Override
+    public Counter bounded(Change.Bounded change) {
+      return changes;
+    }
+
+    @Override
+    public Counter nothing(Change.Nothing change) {
+      return nothing;
+    }
   }
 }

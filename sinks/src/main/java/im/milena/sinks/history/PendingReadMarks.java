@@ -32,16 +32,22 @@ final class PendingReadMarks {
    * their own.
    */
   void addSender(LogRecord record) {
-    if (record.change() instanceof Change.Numbered numbered
-        && !record.conversation().isNotification()
-        && numbered.message().seq().compareTo(Seq.NONE) > 0) {
-      add(
-          new ReadMark(
-              record.conversation(),
-              numbered.message().message().sender(),
-              numbered.message().seq(),
-              record.ingressOffset()));
+    if (record.conversation().isNotification()) {
+      return;
     }
+    record
+        .change()
+        .numbered()
+        .map(Change.Numbered::message)
+        .filter(message -> message.seq().compareTo(Seq.NONE) > 0)
+        .ifPresent(
+            message ->
+                add(
+                    new ReadMark(
+                        record.conversation(),
+                        message.message().sender(),
+                        message.seq(),
+                        record.ingressOffset())));
   }
 
   Collection<ReadMark> all() {

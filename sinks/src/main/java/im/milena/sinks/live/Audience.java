@@ -17,6 +17,15 @@ sealed interface Audience {
   /** Groups whose slots are looked up. */
   Set<GroupId> groups();
 
+  <R> R fold(Fold<R> fold);
+
+  /** A decision for every audience. */
+  interface Fold<R> {
+    R persons(Persons audience);
+
+    R everybody(Everybody audience);
+  }
+
   /**
    * @param membership of the message's group as its writer saw it
    */
@@ -38,6 +47,11 @@ sealed interface Audience {
     public Set<GroupId> groups() {
       return Set.of();
     }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.persons(this);
+    }
   }
 
   /**
@@ -55,6 +69,11 @@ sealed interface Audience {
     @Override
     public Set<GroupId> groups() {
       return Set.of(group);
+    }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.everybody(this);
     }
   }
 }

@@ -1,7 +1,5 @@
 package im.milena.sinks.live;
 
-import im.milena.log.Change;
-import im.milena.log.Delivery.Receivers;
 import im.milena.log.LogRecord;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.StageLatency;
@@ -42,7 +40,7 @@ final class LiveMetrics {
   void cached(List<LogRecord> log) {
     long now = cacheLatency.now();
     for (LogRecord record : log) {
-      if (!(record.change() instanceof Change.Nothing)) {
+      if (!record.change().isNothing()) {
         cacheLatency.record(record.acceptedAt(), now);
       }
     }
@@ -50,7 +48,7 @@ final class LiveMetrics {
 
   /** A batch is finished, pushes included. */
   void applied(List<LogRecord> log, int readMarks, int passedOn) {
-    long empty = log.stream().filter(record -> record.change() instanceof Change.Nothing).count();
+    long empty = log.stream().filter(record -> record.change().isNothing()).count();
     nothing.increment(empty);
     cached.increment(log.size() - empty);
     marks.increment(readMarks);
@@ -62,9 +60,7 @@ final class LiveMetrics {
     messages.forEach(message -> deliveredLatency.record(message.record().acceptedAt(), now));
     records.increment(routed.size());
     for (Routed one : routed) {
-      if (one.push().receivers() instanceof Receivers.Users users) {
-        receivers.increment(users.users().size());
-      }
+      receivers.increment(one.push().receivers().named());
     }
   }
 }

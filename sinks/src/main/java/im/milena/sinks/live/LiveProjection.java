@@ -51,7 +51,7 @@ final class LiveProjection implements Projection {
       return Outcome.APPLIED;
     }
     Outcome outcome = continuity.check().orElseGet(() -> push(batch));
-    if (outcome instanceof Outcome.Rewind) {
+    if (outcome.dropsBatch()) {
       cached = null;
     }
     return outcome;

@@ -1,6 +1,5 @@
 package im.milena.sinks.live;
 
-import im.milena.log.Change;
 import im.milena.log.LogRecord;
 import im.milena.message.SequencedMessage;
 import java.util.Optional;
@@ -10,12 +9,14 @@ import java.util.Optional;
  */
 record Pushable(LogRecord record, SequencedMessage message, Audience audience) {
   static Optional<Pushable> of(LogRecord record) {
-    return record.change() instanceof Change.Numbered numbered
-        ? Optional.of(
-            new Pushable(
-                record,
-                numbered.message(),
-                Audience.of(numbered.message().message(), numbered.membership())))
-        : Optional.empty();
+    return record
+        .change()
+        .numbered()
+        .map(
+            numbered ->
+                new Pushable(
+                    record,
+                    numbered.message(),
+                    Audience.of(numbered.message().message(), numbered.membership())));
   }
 }

@@ -23,7 +23,7 @@ final class Routing {
   private Routing() {}
 
   static List<Routed> route(Pushable pushable, Whereabouts whereabouts) {
-    SortedMap<Integer, Receivers> receivers = receivers(pushable.audience(), whereabouts);
+    SortedMap<Integer, Receivers> receivers = pushable.audience().fold(new Placing(whereabouts));
     if (receivers.isEmpty()) {
       return List.of();
     }
@@ -44,36 +44,6 @@ final class Routing {
     return routed;
   }
 
-  private static SortedMap<Integer, Receivers> receivers(
-      Audience audience, Whereabouts whereabouts) {
-    return audience instanceof Audience.Everybody everybody
-        ? members(everybody, whereabouts)
-        : persons(audience, whereabouts);
-  }
-
-  private static SortedMap<Integer, Receivers> persons(Audience audience, Whereabouts whereabouts) {
-    var bySlot = new TreeMap<Integer, List<UserId>>();
-    for (UserId user : audience.users()) {
-      for (int slot : whereabouts.slots(user)) {
-        bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(user);
-      }
-    }
-    var receivers = new TreeMap<Integer, Receivers>();
-    bySlot.forEach((slot, users) -> receivers.put(slot, new Receivers.Users(users)));
-    return receivers;
-  }
-
-  /** Joiners and leavers need no list of their own: the membership names them to the gateway. */
-  private static SortedMap<Integer, Receivers> members(
-      Audience.Everybody everybody, Whereabouts whereabouts) {
-    SortedSet<Integer> slots = whereabouts.slots(everybody.group());
-    everybody.users().forEach(user -> slots.addAll(whereabouts.slots(user)));
-    var members = new Receivers.Members(everybody.group(), everybody.membership());
-    var receivers = new TreeMap<Integer, Receivers>();
-    slots.forEach(slot -> receivers.put(slot, members));
-    return receivers;
-  }
-
   private static SequencedMessage sent(SequencedMessage message) {
     return message.message().status() == STATUS_SENDING
         ? new SequencedMessage(
@@ -87,6 +57,34 @@ final class Routing {
       return record.operationId();
     }
     return message.serverMessageId().isEmpty() ? "push" : message.serverMessageId();
+  }
+
+  /** Who is told on each slot. */
+  private record Placing(Whereabouts whereabouts)
+      implements Audience.Fold<SortedMap<Integer, Receivers>> {
+    @Override
+    public SortedMap<Integer, Receivers> persons(Audience.Persons persons) {
+      var bySlot = new TreeMap<Integer, List<UserId>>();
+      for (UserId user : persons.users()) {
+        for (int slot : whereabouts.slots(user)) {
+          bySlot.computeIfAbsent(slot, s -> new ArrayList<>()).add(user);
+        }
+      }
+      var receivers = new TreeMap<Integer, Receivers>();
+      bySlot.forEach((slot, users) -> receivers.put(slot, new Receivers.Users(users)));
+      return receivers;
+    }
+
+    /** Joiners and leavers need no list of their own: the membership names them to the gateway. */
+    @Override
+    public SortedMap<Integer, Receivers> everybody(Audience.Everybody everybody) {
+      SortedSet<Integer> slots = whereabouts.slots(everybody.group());
+      everybody.users().forEach(user -> slots.addAll(whereabouts.slots(user)));
+      var members = new Receivers.Members(everybody.group(), everybody.membership());
+      var receivers = new TreeMap<Integer, Receivers>();
+      slots.forEach(slot -> receivers.put(slot, members));
+      return receivers;
+    }
   }
 
   /** A push and the slot it goes to. */

@@ -58,63 +58,9 @@ final class CachePipeline {
 
   void add(LogRecord record) {
     ConversationId conversation = record.conversation();
-    Change change = record.change();
-    if (change instanceof Change.Numbered numbered) {
-      number(conversation, numbered.message());
-    } else if (change instanceof Change.Revoked revoked) {
-      replies.add(overlays.revoke(redis, conversation, revoked.seq(), encoded(record)));
-    } else if (change instanceof Change.Edited edited) {
-      replies.add(overlays.edit(redis, conversation, edited.seq(), encoded(record), edited.time()));
-    } else if (change instanceof Change.Deleted deleted) {
-      for (Seq seq : deleted.seqs()) {
-        replies.add(overlays.delete(redis, conversation, seq, deleted.user()));
-      }
-    } else if (change instanceof Change.Cleared cleared) {
-      clear(conversation, cleared);
-    } else if (change instanceof Change.Bounded bounded) {
-      bounded.users().forEach(user -> bound(record, bounded, user));
-    } else if (!(change instanceof Change.Nothing)) {
-      throw new IllegalStateException("the cache does not know " + change.getClass());
-    }
+    replies.addAll(record.change().fold(new Adding(record)));
     for (UserId owner : ConversationRows.of(record)) {
       rows.computeIfAbsent(owner, u -> new LinkedHashSet<>()).add(conversation);
-    }
-  }
-
-  private void number(ConversationId conversation, SequencedMessage message) {
-    replies.add(
-        redis
-            .commands()
-            .set(
-                RedisKeys.message(conversation, message.seq()),
-                Codecs.MESSAGE.encode(message),
-                SetArgs.Builder.nx().ex(messageSeconds.getAsLong())));
-    Merge merge = merge(conversation);
-    merge.max(message.seq(), message.message().sendTime());
-    merge.read(message.message().sender(), message.seq());
-    if (fresh && message.seq().value() == 1 && !message.message().isGroup()) {
-      merge.fromFirst();
-    }
-  }
-
-  private void clear(ConversationId conversation, Change.Cleared cleared) {
-    UserId user = cleared.user();
-    if (user == null) {
-      merge(conversation).after(cleared.upTo());
-    } else {
-      merge(conversation).after(user, cleared.upTo());
-    }
-  }
-
-  private void bound(LogRecord record, Change.Bounded bounded, UserId user) {
-    Merge merge = merge(record.conversation());
-    switch (bounded.kind()) {
-      case JOINED_WITH_HISTORY -> merge.upTo(user, null, record.ingressOffset());
-      case JOINED_FROM_HERE -> {
-        merge.after(user, bounded.at());
-        merge.upTo(user, null, record.ingressOffset());
-      }
-      case LEFT_HERE -> merge.upTo(user, bounded.at(), record.ingressOffset());
     }
   }
 
@@ -142,5 +88,88 @@ final class CachePipeline {
 
   private static byte[] encoded(LogRecord record) {
     return Codecs.LOG_RECORD.encode(record);
+  }
+
+  /** What each kind of change issues at once; the rest is collected. */
+  private final class Adding implements Change.Fold<List<CompletionStage<?>>> {
+    private final LogRecord record;
+    private final ConversationId conversation;
+
+    Adding(LogRecord record) {
+      this.record = record;
+      this.conversation = record.conversation();
+    }
+
+    @Override
+    public List<CompletionStage<?>> numbered(Change.Numbered change) {
+      SequencedMessage message = change.message();
+      Merge merge = merge(conversation);
+      merge.max(message.seq(), message.message().sendTime());
+      merge.read(message.message().sender(), message.seq());
+      if (fresh && message.seq().value() == 1 && !message.message().isGroup()) {
+        merge.fromFirst();
+      }
+      return List.of(
+          redis
+              .commands()
+              .set(
+                  RedisKeys.message(conversation, message.seq()),
+                  Codecs.MESSAGE.encode(message),
+                  SetArgs.Builder.nx().ex(messageSeconds.getAsLong())));
+    }
+
+    @Override
+    public List<CompletionStage<?>> revoked(Change.Revoked change) {
+      return List.of(overlays.revoke(redis, conversation, change.seq(), encoded(record)));
+    }
+
+    @Override
+    public List<CompletionStage<?>> deleted(Change.Deleted change) {
+      List<CompletionStage<?>> issued = new ArrayList<>(change.seqs().size());
+      for (Seq seq : change.seqs()) {
+        issued.add(overlays.delete(redis, conversation, seq, change.user()));
+      }
+      return issued;
+    }
+
+    @Override
+    public List<CompletionStage<?>> edited(Change.Edited change) {
+      return List.of(
+          overlays.edit(redis, conversation, change.seq(), encoded(record), change.time()));
+    }
+
+    @Override
+    public List<CompletionStage<?>> cleared(Change.Cleared change) {
+      UserId user = change.user();
+      if (user == null) {
+        merge(conversation).after(change.upTo());
+      } else {
+        merge(conversation).after(user, change.upTo());
+      }
+      return List.of();
+    }
+
+    @Override
+    public List<CompletionStage<?>> bounded(Change.Bounded change) {
+      change.users().forEach(user -> bound(change, user));
+      return List.of();
+    }
+
+    @Override
+    public List<CompletionStage<?>> nothing(Change.Nothing change) {
+      return List.of();
+    }
+
+    private void bound(Change.Bounded bounded, UserId user) {
+      Merge merge = merge(conversation);
+      switch (bounded.kind()) {
+        case JOINED_WITH_HISTORY -> merge.upTo(user, null, record.ingressOffset());
+        case JOINED_FROM_HERE -> {
+          merge.after(user, bounded.at());
+          merge.upTo(user, null, record.ingressOffset());
+        }
+        case LEFT_HERE -> merge.upTo(user, bounded.at(), record.ingressOffset());
+      }
+    }
   }
 }

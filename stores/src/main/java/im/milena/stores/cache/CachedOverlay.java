@@ -35,13 +35,49 @@ final class CachedOverlay {
   }
 
   private static Overlay with(Overlay overlay, LogRecord record) {
-    if (record.change() instanceof Change.Revoked revoked) {
-      return overlay.with(revoked);
+    return record.change().fold(new Laying(overlay));
+  }
+
+  /** An overlay with what a record of its hash says. */
+  private record Laying(Overlay overlay) implements Change.Fold<Overlay> {
+    @Override
+    public Overlay numbered(Change.Numbered change) {
+      throw misplaced(change);
     }
-    if (record.change() instanceof Change.Edited edited) {
-      return overlay.with(edited);
+
+    @Override
+    public Overlay revoked(Change.Revoked change) {
+      return overlay.with(change);
     }
-    throw new IllegalStateException(
-        "an overlay holds revokes and edits, got: " + record.change().getClass());
+
+    @Override
+    public Overlay deleted(Change.Deleted change) {
+      throw misplaced(change);
+    }
+
+    @Override
+    public Overlay edited(Change.Edited change) {
+      return overlay.with(change);
+    }
+
+    @Override
+    public Overlay cleared(Change.Cleared change) {
+      throw misplaced(change);
+    }
+
+    @Override
+    public Overlay bounded(Change.Bounded change) {
+      throw misplaced(change);
+    }
+
+    @Override
+    public Overlay nothing(Change.Nothing change) {
+      throw misplaced(change);
+    }
+
+    private static IllegalStateException misplaced(Change change) {
+      return new IllegalStateException(
+          "an overlay holds revokes and edits, got: " + change.getClass());
+    }
   }
 }

@@ -26,22 +26,55 @@ public final class ConversationTouches {
     ConversationRows.of(record)
         .forEach(owner -> touches.add(Touch.added(list(owner), conversation)));
     if (!record.conversation().isNotification()) {
-      moved(record.change())
+      record
+          .change()
+          .fold(Moved.FOLD)
           .forEach(owner -> touches.add(Touch.changed(list(owner), conversation)));
     }
     return touches;
   }
 
   /** Whose bounds have moved. */
-  private static List<UserId> moved(Change change) {
-    if (change instanceof Change.Bounded bounded) {
-      return switch (bounded.kind()) {
-        case LEFT_HERE -> bounded.users();
+  private static final class Moved implements Change.Fold<List<UserId>> {
+    private static final Moved FOLD = new Moved();
+
+    @Override
+    public List<UserId> numbered(Change.Numbered change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UserId> revoked(Change.Revoked change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UserId> deleted(Change.Deleted change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UserId> edited(Change.Edited change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UserId> cleared(Change.Cleared change) {
+      UserId user = change.user();
+      return user == null ? List.of() : List.of(user);
+    }
+
+    @Override
+    public List<UserId> bounded(Change.Bounded change) {
+      return switch (change.kind()) {
+        case LEFT_HERE -> change.users();
         case JOINED_WITH_HISTORY, JOINED_FROM_HERE -> List.of();
       };
     }
-    return change instanceof Change.Cleared cleared && cleared.user() != null
-        ? List.of(cleared.user())
-        : List.of();
+
+    @Override
+    public List<UserId> nothing(Change.Nothing change) {
+      return List.of();
+    }
   }
 }

@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import im.milena.log.Change;
 import im.milena.log.LogRecord;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
@@ -15,7 +14,6 @@ import im.milena.stores.mongo.MongoCalls;
 import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -39,45 +37,12 @@ final class MongoBounds {
   }
 
   void apply(List<LogRecord> changes) {
-    Map<String, Long> after = new LinkedHashMap<>();
-    Map<String, UpTo> upTo = new LinkedHashMap<>();
-    for (LogRecord record : changes) {
-      if (record.change() instanceof Change.Cleared cleared) {
-        UserId user = cleared.user();
-        raise(after, id(record.conversation(), user), cleared.upTo());
-      } else if (record.change() instanceof Change.Bounded bounded) {
-        for (UserId user : bounded.users()) {
-          bound(record, bounded, id(record.conversation(), user), after, upTo);
-        }
-      }
-    }
-    write(after, upTo);
+    var moves = new BoundMoves();
+    changes.forEach(moves::add);
+    write(moves.after(), moves.upTo());
   }
 
-  private static void bound(
-      LogRecord record,
-      Change.Bounded bounded,
-      String id,
-      Map<String, Long> after,
-      Map<String, UpTo> upTo) {
-    long offset = record.ingressOffset();
-    switch (bounded.kind()) {
-      case JOINED_WITH_HISTORY -> upTo.put(id, new UpTo(null, offset));
-      case JOINED_FROM_HERE -> {
-        raise(after, id, bounded.at());
-        upTo.put(id, new UpTo(null, offset));
-      }
-      case LEFT_HERE -> upTo.put(id, new UpTo(bounded.at().value(), offset));
-    }
-  }
-
-  private static void raise(Map<String, Long> after, String id, Seq seq) {
-    if (!seq.equals(Seq.NONE)) {
-      after.merge(id, seq.value(), Math::max);
-    }
-  }
-
-  private void write(Map<String, Long> after, Map<String, UpTo> upTo) {
+  private void write(Map<String, Long> after, Map<String, BoundMoves.UpTo> upTo) {
     List<UpdateOneModel<Document>> updates = new ArrayList<>();
     after.forEach(
         (id, seq) ->
@@ -87,9 +52,9 @@ final class MongoBounds {
         (id, bound) ->
             updates.add(
                 new UpdateOneModel<>(
-                    new Document("_id", id).append("up_to_at", notAbove(bound.offset)),
+                    new Document("_id", id).append("up_to_at", notAbove(bound.offset())),
                     Updates.combine(
-                        Updates.set("up_to", bound.seq), Updates.set("up_to_at", bound.offset)),
+                        Updates.set("up_to", bound.seq()), Updates.set("up_to_at", bound.offset())),
                     UPSERT)));
     Upserts.write(bounds, updates);
   }
@@ -133,9 +98,7 @@ final class MongoBounds {
     return value == null ? absent : value;
   }
 
-  private static String id(ConversationId conversation, @Nullable UserId user) {
+  static String id(ConversationId conversation, @Nullable UserId user) {
     return conversation + ":" + (user == null ? "" : user.value());
   }
-
-  private record UpTo(@Nullable Long seq, long offset) {}
 }

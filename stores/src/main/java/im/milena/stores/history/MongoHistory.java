@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import im.milena.log.Change;
 import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.message.ConversationId;
@@ -67,7 +66,7 @@ public final class MongoHistory implements History {
     List<LogRecord> numbered = new ArrayList<>(records.size());
     List<UpdateOneModel<Document>> updates = new ArrayList<>();
     for (LogRecord record : records) {
-      if (record.change() instanceof Change.Numbered) {
+      if (record.change().numbered().isPresent()) {
         numbered.add(record);
       } else {
         updates.addAll(OverlayDocuments.updates(record));

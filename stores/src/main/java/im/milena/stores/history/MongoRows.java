@@ -20,6 +20,7 @@ import im.milena.stores.mongo.Upserts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 
@@ -58,8 +59,9 @@ final class MongoRows {
     String peer = "";
     SessionType type = SessionType.GROUP;
     long created = record.acceptedAt();
-    if (record.change() instanceof Numbered numbered) {
-      Message first = numbered.message().message();
+    Optional<Numbered> numbered = record.change().numbered();
+    if (numbered.isPresent()) {
+      Message first = numbered.get().message().message();
       type = first.sessionType();
       created = first.sendTime();
       peer = owner.equals(first.sender()) ? first.receiver() : first.sender().value();

@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import im.milena.log.Change;
-import im.milena.log.Change.Deleted;
 import im.milena.log.Change.Edited;
 import im.milena.log.Change.Revoked;
 import im.milena.log.LogRecord;
@@ -27,18 +26,7 @@ final class OverlayDocuments {
 
   /** The updates that a change makes to messages; none for changes of another kind. */
   static List<UpdateOneModel<Document>> updates(LogRecord record) {
-    ConversationId conversation = record.conversation();
-    Change change = record.change();
-    if (change instanceof Revoked revoked) {
-      return List.of(revoke(conversation, revoked));
-    }
-    if (change instanceof Edited edited) {
-      return List.of(edit(conversation, edited));
-    }
-    if (change instanceof Deleted deleted) {
-      return deleted.seqs().stream().map(seq -> delete(conversation, seq, deleted.user())).toList();
-    }
-    return List.of();
+    return record.change().fold(new Updating(record.conversation()));
   }
 
   private static UpdateOneModel<Document> revoke(ConversationId conversation, Revoked revoked) {
@@ -100,5 +88,44 @@ final class OverlayDocuments {
         ? null
         : new Edited(
             seq, new UserId(d.getString("user_id")), d.getString("content"), d.getLong("time"));
+  }
+
+  /** The updates of messages that each kind of change makes. */
+  private record Updating(ConversationId conversation)
+      implements Change.Fold<List<UpdateOneModel<Document>>> {
+    @Override
+    public List<UpdateOneModel<Document>> numbered(Change.Numbered change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> revoked(Change.Revoked change) {
+      return List.of(revoke(conversation, change));
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> deleted(Change.Deleted change) {
+      return change.seqs().stream().map(seq -> delete(conversation, seq, change.user())).toList();
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> edited(Change.Edited change) {
+      return List.of(edit(conversation, change));
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> cleared(Change.Cleared change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> bounded(Change.Bounded change) {
+      return List.of();
+    }
+
+    @Override
+    public List<UpdateOneModel<Document>> nothing(Change.Nothing change) {
+      return List.of();
+    }
   }
 }

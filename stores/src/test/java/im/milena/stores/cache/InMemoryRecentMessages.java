@@ -95,32 +95,11 @@ public final class InMemoryRecentMessages implements RecentMessages {
   private synchronized void apply(String of, List<LogRecord> records, boolean fresh) {
     check();
     for (LogRecord record : records) {
-      change(of, record, fresh);
+      Cached cached = cached(record.conversation());
+      record.change().fold(new Changing(cached, of, record, fresh));
       for (UserId owner : ConversationRows.of(record)) {
         rows.computeIfAbsent(owner, u -> new HashSet<>()).add(record.conversation());
       }
-    }
-  }
-
-  private void change(String of, LogRecord record, boolean fresh) {
-    Cached cached = cached(record.conversation());
-    Change change = record.change();
-    if (change instanceof Change.Numbered numbered) {
-      cached.number(numbered.message(), of, fresh);
-    } else if (change instanceof Change.Revoked revoked) {
-      cached.overlay(revoked.seq(), overlay -> overlay.with(revoked));
-    } else if (change instanceof Change.Edited edited) {
-      cached.overlay(edited.seq(), overlay -> overlay.with(edited));
-    } else if (change instanceof Change.Deleted deleted) {
-      deleted.seqs().forEach(seq -> cached.overlay(seq, o -> o.withDeleted(deleted.user())));
-    } else if (change instanceof Change.Cleared cleared) {
-      if (cleared.user() == null) {
-        cached.after = cached.after.max(cleared.upTo());
-      } else {
-        cached.afterOf.merge(cleared.user(), cleared.upTo(), Seq::max);
-      }
-    } else if (change instanceof Change.Bounded bounded) {
-      bounded.users().forEach(user -> cached.bound(record, bounded, user));
     }
   }
 
@@ -343,6 +322,55 @@ public final class InMemoryRecentMessages implements RecentMessages {
           maxTime,
           marks.getOrDefault(user, Seq.NONE),
           new Bounds(after.max(afterOf.getOrDefault(user, Seq.NONE)), upTo.seq, upTo.offset));
+    }
+  }
+
+  /** What a record does to what is cached of its conversation. */
+  private record Changing(Cached cached, String of, LogRecord record, boolean fresh)
+      implements Change.Fold<Cached> {
+    @Override
+    public Cached numbered(Change.Numbered change) {
+      cached.number(change.message(), of, fresh);
+      return cached;
+    }
+
+    @Override
+    public Cached revoked(Change.Revoked change) {
+      cached.overlay(change.seq(), overlay -> overlay.with(change));
+      return cached;
+    }
+
+    @Override
+    public Cached deleted(Change.Deleted change) {
+      change.seqs().forEach(seq -> cached.overlay(seq, o -> o.withDeleted(change.user())));
+      return cached;
+    }
+
+    @Override
+    public Cached edited(Change.Edited change) {
+      cached.overlay(change.seq(), overlay -> overlay.with(change));
+      return cached;
+    }
+
+    @Override
+    public Cached cleared(Change.Cleared change) {
+      if (change.user() == null) {
+        cached.after = cached.after.max(change.upTo());
+      } else {
+        cached.afterOf.merge(change.user(), change.upTo(), Seq::max);
+      }
+      return cached;
+    }
+
+    @Override
+    public Cached bounded(Change.Bounded change) {
+      change.users().forEach(user -> cached.bound(record, change, user));
+      return cached;
+    }
+
+    @Override
+    public Cached nothing(Change.Nothing change) {
+      return cached;
     }
   }
 }

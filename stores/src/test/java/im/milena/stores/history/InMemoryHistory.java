@@ -53,12 +53,13 @@ public final class InMemoryHistory implements History {
   public synchronized void apply(List<LogRecord> records) {
     check();
     for (LogRecord record : records) {
-      if (record.change() instanceof Change.Numbered numbered) {
-        number(record.conversation(), numbered.message());
-      }
+      record
+          .change()
+          .numbered()
+          .ifPresent(numbered -> number(record.conversation(), numbered.message()));
     }
     for (LogRecord record : records) {
-      change(record);
+      record.change().fold(new Changing(record));
       for (UserId owner : ConversationRows.of(record)) {
         rows.computeIfAbsent(owner, u -> new HashSet<>()).add(record.conversation());
       }
@@ -76,26 +77,6 @@ public final class InMemoryHistory implements History {
         throw new RenumberedException(
             conversation, message.seq(), stored, message.message().serverMessageId());
       }
-    }
-  }
-
-  private void change(LogRecord record) {
-    ConversationId conversation = record.conversation();
-    Change change = record.change();
-    if (change instanceof Change.Revoked revoked) {
-      overlay(conversation, revoked.seq(), overlay -> overlay.with(revoked));
-    } else if (change instanceof Change.Edited edited) {
-      overlay(conversation, edited.seq(), overlay -> overlay.with(edited));
-    } else if (change instanceof Change.Deleted deleted) {
-      deleted.seqs().forEach(seq -> overlay(conversation, seq, o -> o.withDeleted(deleted.user())));
-    } else if (change instanceof Change.Cleared cleared) {
-      if (cleared.user() == null) {
-        afterForAll.merge(conversation, cleared.upTo(), Seq::max);
-      } else {
-        raise(after, cleared.user(), conversation, cleared.upTo());
-      }
-    } else if (change instanceof Change.Bounded bounded) {
-      bounded.users().forEach(user -> bound(record, bounded, user));
     }
   }
 
@@ -234,4 +215,59 @@ public final class InMemoryHistory implements History {
   }
 
   private record UpTo(@Nullable Seq seq, long offset) {}
+
+  /** What a record does to messages and rows that are there. */
+  private final class Changing implements Change.Fold<InMemoryHistory> {
+    private final LogRecord record;
+    private final ConversationId conversation;
+
+    Changing(LogRecord record) {
+      this.record = record;
+      this.conversation = record.conversation();
+    }
+
+    @Override
+    public InMemoryHistory numbered(Change.Numbered change) {
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory revoked(Change.Revoked change) {
+      overlay(conversation, change.seq(), overlay -> overlay.with(change));
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory deleted(Change.Deleted change) {
+      change.seqs().forEach(seq -> overlay(conversation, seq, o -> o.withDeleted(change.user())));
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory edited(Change.Edited change) {
+      overlay(conversation, change.seq(), overlay -> overlay.with(change));
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory cleared(Change.Cleared change) {
+      if (change.user() == null) {
+        afterForAll.merge(conversation, change.upTo(), Seq::max);
+      } else {
+        raise(after, change.user(), conversation, change.upTo());
+      }
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory bounded(Change.Bounded change) {
+      change.users().forEach(user -> bound(record, change, user));
+      return InMemoryHistory.this;
+    }
+
+    @Override
+    public InMemoryHistory nothing(Change.Nothing change) {
+      return InMemoryHistory.this;
+    }
+  }
 }

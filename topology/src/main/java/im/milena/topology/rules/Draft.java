@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,11 @@ final class Draft {
     reads.add(read);
   }
 
-  /** The objection, or null. */
-  @Nullable String send(Entry.Send send) {
+  /** The objection, if there is one. */
+  Optional<String> send(Entry.Send send) {
     var lines = new Speaking(send.membership());
     Category.of(send.message()).writeTo(lines);
-    return lines.objection;
+    return Optional.ofNullable(lines.objection);
   }
 
   Numbering.Result result() {

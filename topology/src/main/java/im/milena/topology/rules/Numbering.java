@@ -4,11 +4,10 @@ import im.milena.log.Change;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
 import im.milena.message.ConversationId;
-import im.milena.message.Seq;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies one envelope to the conversations it is about: all of its entries in order, or none. A
@@ -18,7 +17,16 @@ public final class Numbering {
   private Numbering() {}
 
   /** What an envelope comes to. */
-  public sealed interface Result {}
+  public sealed interface Result {
+    <R> R fold(Fold<R> fold);
+  }
+
+  /** A decision for every result. */
+  public interface Fold<R> {
+    R numbered(Numbered result);
+
+    R refused(Refused result);
+  }
 
   /**
    * @param conversations those that changed
@@ -27,10 +35,20 @@ public final class Numbering {
    */
   public record Numbered(
       Map<ConversationId, Conversation> conversations, List<Said> changes, List<Entry.Read> reads)
-      implements Result {}
+      implements Result {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.numbered(this);
+    }
+  }
 
   /** An entry contradicts its conversation. */
-  public record Refused(String reason) implements Result {}
+  public record Refused(String reason) implements Result {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.refused(this);
+    }
+  }
 
   /** One change to one conversation; stored, or pushed once. */
   public record Said(ConversationId conversation, boolean stored, Change change) {}
@@ -38,60 +56,13 @@ public final class Numbering {
   public static Result number(
       Envelope envelope, Function<ConversationId, Conversation> conversations) {
     var draft = new Draft(conversations);
+    var rules = new EntryNumbering(draft);
     for (Entry entry : envelope.entries()) {
-      String objection = apply(entry, draft);
-      if (objection != null) {
-        return new Refused(objection);
+      Optional<String> objection = entry.fold(rules);
+      if (objection.isPresent()) {
+        return new Refused(objection.get());
       }
     }
     return draft.result();
-  }
-
-  private static @Nullable String apply(Entry entry, Draft draft) {
-    if (entry instanceof Entry.Send send) {
-      return draft.send(send);
-    }
-    ConversationId id = entry.conversation();
-    Conversation conversation = draft.conversation(id);
-    if (entry instanceof Entry.Read read) {
-      if (!conversation.participants().mayRead(read.user())) {
-        return "participants: " + read.user() + " is not in " + id;
-      }
-      draft.read(read);
-      return beyond("read", read.seq(), id, conversation);
-    } else if (entry instanceof Entry.Revoke e) {
-      draft.say(id, new Change.Revoked(e.seq(), e.user(), e.role(), e.nickname(), e.time()));
-      return beyond("revoke", e.seq(), id, conversation);
-    } else if (entry instanceof Entry.Edit e) {
-      draft.say(id, new Change.Edited(e.seq(), e.user(), e.content(), e.time()));
-      return beyond("edit", e.seq(), id, conversation);
-    } else if (entry instanceof Entry.Delete e) {
-      draft.say(id, new Change.Deleted(e.seqs(), e.user()));
-      Seq highest = e.seqs().stream().max(Seq::compareTo).orElse(Seq.NONE);
-      return beyond("delete", highest, id, conversation);
-    } else if (entry instanceof Entry.Clear e) {
-      draft.say(id, new Change.Cleared(e.user(), conversation.max()));
-      if (e.user() == null) {
-        draft.update(id, conversation.cleared());
-      }
-      return null;
-    } else if (entry instanceof Entry.Bound e) {
-      draft.say(id, new Change.Bounded(e.users(), e.kind(), conversation.max()));
-      return null;
-    }
-    throw new IllegalStateException("no rule for " + entry.getClass());
-  }
-
-  private static @Nullable String beyond(
-      String what, Seq seq, ConversationId id, Conversation conversation) {
-    return conversation.has(seq)
-        ? null
-        : what
-            + " seq must be at most "
-            + conversation.max()
-            + ", the last of "
-            + id
-            + ", got: "
-            + seq;
   }
 }

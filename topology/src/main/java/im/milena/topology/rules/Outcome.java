@@ -14,6 +14,17 @@ public sealed interface Outcome {
   /** What goes to the log and to the transients, encoded, in order. */
   List<Output> outputs();
 
+  <R> R fold(Fold<R> fold);
+
+  /** A decision for every outcome. */
+  interface Fold<R> {
+    R applied(Applied outcome);
+
+    R repeated(Repeated outcome);
+
+    R refused(Refused outcome);
+  }
+
   /**
    * All entries hold.
    *
@@ -25,10 +36,20 @@ public sealed interface Outcome {
       return new Applied(
           arrival, envelope, Stream.concat(outputs.stream(), more.stream()).toList(), List.of());
     }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.applied(this);
+    }
   }
 
   /** It was applied before, so nothing is said again. */
-  record Repeated(Arrival arrival, List<Output> outputs) implements Outcome {}
+  record Repeated(Arrival arrival, List<Output> outputs) implements Outcome {
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.repeated(this);
+    }
+  }
 
   /**
    * The record is bad as a whole and used up no seq.
@@ -45,6 +66,11 @@ public sealed interface Outcome {
       if (reason.length() > MAX_REASON) {
         reason = reason.substring(0, MAX_REASON) + "…";
       }
+    }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.refused(this);
     }
 
     public DeadLetter deadLetter() {

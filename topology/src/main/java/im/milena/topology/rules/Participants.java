@@ -12,11 +12,37 @@ public sealed interface Participants {
   /** Whether the user may have a read mark here. */
   boolean mayRead(UserId user);
 
+  /** Whether a message between {@code others} may go here. */
+  default boolean admit(Participants others) {
+    return equals(others);
+  }
+
+  <R> R fold(Fold<R> fold);
+
+  /** A decision for every kind of participants. */
+  interface Fold<R> {
+    R unsettled();
+
+    R pair(Pair pair);
+
+    R members();
+  }
+
   /** Nothing was numbered yet. */
   record Unsettled() implements Participants {
     @Override
     public boolean mayRead(UserId user) {
       return true;
+    }
+
+    @Override
+    public boolean admit(Participants others) {
+      return true;
+    }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.unsettled();
     }
   }
 
@@ -26,6 +52,11 @@ public sealed interface Participants {
     public boolean mayRead(UserId user) {
       return user.equals(lower) || user.equals(higher);
     }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.pair(this);
+    }
   }
 
   /** A group's members, whoever they are at the time. */
@@ -33,6 +64,11 @@ public sealed interface Participants {
     @Override
     public boolean mayRead(UserId user) {
       return true;
+    }
+
+    @Override
+    public <R> R fold(Fold<R> fold) {
+      return fold.members();
     }
   }
 
@@ -44,10 +80,5 @@ public sealed interface Participants {
     return message.sender().compareTo(receiver) <= 0
         ? new Pair(message.sender(), receiver)
         : new Pair(receiver, message.sender());
-  }
-
-  /** Whether a message between {@code others} may go here. */
-  default boolean admit(Participants others) {
-    return this instanceof Unsettled || equals(others);
   }
 }

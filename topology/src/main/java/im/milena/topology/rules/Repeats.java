@@ -54,7 +54,7 @@ public final class Repeats {
 
   private static boolean isTransient(Envelope envelope) {
     for (Entry entry : envelope.entries()) {
-      if (!(entry instanceof Entry.Send send) || send.message().options().on(Option.HISTORY)) {
+      if (entry.said().map(message -> message.options().on(Option.HISTORY)).orElse(true)) {
         return false;
       }
     }
