@@ -2,8 +2,8 @@ package im.milena.api;
 
 import im.milena.api.objects.ImageQuery;
 import im.milena.api.objects.ObjectRoutes;
-import im.milena.objects.Fetching;
 import im.milena.objects.LocalDoor;
+import im.milena.objects.ObjectAddresses;
 import im.milena.objects.ObjectName;
 import im.milena.objects.ObjectRefusedException;
 import im.milena.objects.ObjectStorage;
@@ -90,7 +90,7 @@ final class ObjectRequests implements AutoCloseable {
 
   private static void redirect(
       ObjectStorage store, Map<String, String> query, HttpServerExchange exchange) {
-    Fetching.Address address =
+    ObjectAddresses.Address address =
         store
             .fetching()
             .address(

@@ -8,11 +8,11 @@ import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
-/** A body that must keep its {@link Pace}. */
+/** A body that must keep its {@link MinimumRate}. */
 final class PacedBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
-  private final Pace pace;
+  private final MinimumRate pace;
 
-  private PacedBody(StreamSourceConduit next, Pace pace) {
+  private PacedBody(StreamSourceConduit next, MinimumRate pace) {
     super(next);
     this.pace = pace;
   }
@@ -20,7 +20,7 @@ final class PacedBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
   /** Call before the body is read. */
   static void require(HttpServerExchange exchange) {
     exchange.addRequestWrapper(
-        (factory, wrapped) -> new PacedBody(factory.create(), new Pace(System::nanoTime)));
+        (factory, wrapped) -> new PacedBody(factory.create(), new MinimumRate(System::nanoTime)));
   }
 
   @Override

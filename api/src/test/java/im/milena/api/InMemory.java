@@ -9,7 +9,7 @@ import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.tokens.InMemoryTokens;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import java.time.Clock;
 
 /** Stores that last as long as the test. */
@@ -24,7 +24,7 @@ final class InMemory {
     return new RunningApi.Stores(
         new InMemoryRecentMessages(),
         new InMemoryHistory(),
-        InMemoryDocuments.create(),
+        InMemoryDirectoryStores.create(),
         new InMemoryTokens(Clock.systemUTC()),
         presence,
         new ObjectStorage.Documents(new InMemoryUploads(), new InMemoryStoredObjects()));

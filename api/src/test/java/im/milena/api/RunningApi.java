@@ -17,7 +17,7 @@ import im.milena.stores.presence.Presence;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.reading.StoredConversationReads;
 import im.milena.stores.tokens.Tokens;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class RunningApi implements AutoCloseable {
   record Stores(
       RecentMessages cache,
       History history,
-      Documents documents,
+      DirectoryStores documents,
       Tokens tokens,
       Presence presence,
       ObjectStorage.Documents objects) {}
@@ -72,7 +72,7 @@ final class RunningApi implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     var instant = new InstantLog(stores.cache(), stores.history());
     log = new LoopbackLog(instant);
-    Documents documents = stores.documents();
+    DirectoryStores documents = stores.documents();
     instant.follow(
         records ->
             records.forEach(

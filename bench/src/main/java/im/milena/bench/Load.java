@@ -1,8 +1,8 @@
 package im.milena.bench;
 
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import java.time.Duration;
 
 /**
@@ -26,12 +26,12 @@ public record Load(
     int users,
     int partners,
     int rate,
-    Arrival arrival,
+    ArrivalSpacing arrival,
     Duration warmUp,
     Duration duration,
     int payloadBytes,
     double groupShare,
-    Groups groups,
+    GroupLoad groups,
     int maxInFlight,
     Dialect codec,
     long seed) {
@@ -75,12 +75,12 @@ public record Load(
         200,
         4,
         rate,
-        Arrival.CONSTANT,
+        ArrivalSpacing.CONSTANT,
         Duration.ofSeconds(5),
         duration,
         200,
         0,
-        Groups.allOnline(1, 50),
+        GroupLoad.allOnline(1, 50),
         20_000,
         Dialect.JSON,
         1);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +20,9 @@ class LoadTest {
     assertThatThrownBy(() -> load(10, 4, 1.5)).hasMessage("--group-share must be 0..1, got: 1.5");
     assertThatThrownBy(() -> load(10, 4, 0.5))
         .hasMessage("the members of a group online must be at most the users, got: 50 of 10");
-    assertThatThrownBy(() -> new Groups(1, 50, 60, 1))
+    assertThatThrownBy(() -> new GroupLoad(1, 50, 60, 1))
         .hasMessage("the members online must be at least 2 and at most the members, got: 60 of 50");
-    assertThatThrownBy(() -> new Groups(1, 50, 20, 21))
+    assertThatThrownBy(() -> new GroupLoad(1, 50, 20, 21))
         .hasMessage("--speakers must be at least 1 and at most the members online, got: 21 of 20");
     assertThatThrownBy(() -> new Watch(List.of(0L), 0, 0))
         .hasMessage("--pid must be a process id, got: 0");
@@ -40,12 +40,12 @@ class LoadTest {
         users,
         partners,
         10,
-        Arrival.CONSTANT,
+        ArrivalSpacing.CONSTANT,
         Duration.ZERO,
         Duration.ofSeconds(1),
         200,
         groupShare,
-        Groups.allOnline(1, 50),
+        GroupLoad.allOnline(1, 50),
         10,
         Dialect.JSON,
         1);

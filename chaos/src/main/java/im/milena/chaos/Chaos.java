@@ -7,9 +7,9 @@ import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.fault.Fault;
 import im.milena.chaos.fault.Scene;
 import im.milena.chaos.load.Traffic;
-import im.milena.chaos.verdict.Judge;
-import im.milena.chaos.verdict.Kept;
-import im.milena.chaos.verdict.Verdict;
+import im.milena.chaos.verdict.BrokerRecords;
+import im.milena.chaos.verdict.PromiseJudge;
+import im.milena.chaos.verdict.PromiseVerdict;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class Chaos {
   private final PrintWriter out;
   private final long begun = System.nanoTime();
   private final Map<String, String> skipped = new LinkedHashMap<>();
-  private final List<Struck> struck = new ArrayList<>();
+  private final List<InjectedFault> struck = new ArrayList<>();
 
   /**
    * @param out where the course of events and the verdicts go
@@ -63,8 +63,8 @@ public final class Chaos {
           cluster.processes().size()
               + " processes run, MongoDB is "
               + (cluster.hasRealMongo() ? "real" : "embedded"));
-      try (Kept kept = new Kept(cluster)) {
-        Judge judge = new Judge(cluster, kept);
+      try (BrokerRecords kept = new BrokerRecords(cluster)) {
+        PromiseJudge judge = new PromiseJudge(cluster, kept);
         for (int i = 0; i < faults.size(); i++) {
           strike(cluster, judge, faults.get(i), i);
         }
@@ -86,7 +86,7 @@ public final class Chaos {
     return obstacle.isEmpty();
   }
 
-  private void strike(Cluster cluster, Judge judge, Fault fault, int number) {
+  private void strike(Cluster cluster, PromiseJudge judge, Fault fault, int number) {
     Optional<String> obstacle = fault.obstacle(cluster);
     if (obstacle.isPresent()) {
       skipped.put(fault.name(), obstacle.get());
@@ -101,7 +101,7 @@ public final class Chaos {
     var problems = new ArrayList<String>();
     long blow = System.nanoTime();
     double lasted;
-    Struck.@Nullable Talk talk = null;
+    InjectedFault.@Nullable Talk talk = null;
     try (Traffic traffic =
         new Traffic(cluster, name, fault.load(settings.rate()), random.nextLong())) {
       traffic.start().awaitFlow(2 * settings.rate());
@@ -113,9 +113,9 @@ public final class Chaos {
       lasted = seconds(blow);
       say("  over after " + whole(lasted));
       traffic.hush();
-      Verdict verdict = judge.judge(traffic);
+      PromiseVerdict verdict = judge.judge(traffic);
       problems.addAll(verdict.problems());
-      talk = Struck.Talk.of(traffic.book(), verdict);
+      talk = InjectedFault.Talk.of(traffic.book(), verdict);
       out.println(verdict);
       say("  " + talk);
     } catch (RuntimeException e) {
@@ -130,7 +130,7 @@ public final class Chaos {
         process.start().awaitReady(Cluster.PATIENCE);
       }
     }
-    struck.add(new Struck(fault.name(), fault.does(), lasted, events, talk, problems));
+    struck.add(new InjectedFault(fault.name(), fault.does(), lasted, events, talk, problems));
   }
 
   private ChaosReport conclude(Instant startedAt) {

@@ -24,7 +24,7 @@ public record ChaosReport(
     int rate,
     int rounds,
     double seconds,
-    List<Struck> faults,
+    List<InjectedFault> faults,
     Map<String, String> skipped,
     boolean passed) {
   public ChaosReport {
@@ -37,7 +37,7 @@ public record ChaosReport(
       Instant startedAt,
       Setup setup,
       double seconds,
-      List<Struck> faults,
+      List<InjectedFault> faults,
       Map<String, String> skipped) {
     return new ChaosReport(
         "chaos",
@@ -50,11 +50,11 @@ public record ChaosReport(
         seconds,
         faults,
         skipped,
-        !faults.isEmpty() && faults.stream().allMatch(Struck::held));
+        !faults.isEmpty() && faults.stream().allMatch(InjectedFault::held));
   }
 
   /** The faults in which a promise was broken, or that were not over in time. */
   public List<String> broken() {
-    return faults.stream().filter(one -> !one.held()).map(Struck::fault).toList();
+    return faults.stream().filter(one -> !one.held()).map(InjectedFault::fault).toList();
   }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChaosReportTest {
-  private static final Struck.Talk TALK =
-      new Struck.Talk(10, 11, 20, 2, 10, Map.of(500, 1L), 0, new Struck.Waits(0.1, 6.25, 0.1, 0.5));
+  private static final InjectedFault.Talk TALK =
+      new InjectedFault.Talk(
+          10, 11, 20, 2, 10, Map.of(500, 1L), 0, new InjectedFault.Waits(0.1, 6.25, 0.1, 0.5));
 
   @Test
   void aRunPassesIfEveryPromiseHeldInEveryFault() {
@@ -52,12 +53,12 @@ class ChaosReportTest {
             "\"500\" : 1");
   }
 
-  private static Struck struck(String fault, String... problems) {
-    return new Struck(
+  private static InjectedFault struck(String fault, String... problems) {
+    return new InjectedFault(
         fault, "Breaks it.", 1.5, List.of("broker-1 killed"), TALK, List.of(problems));
   }
 
-  private static ChaosReport report(Struck... struck) {
+  private static ChaosReport report(InjectedFault... struck) {
     var settings =
         new ChaosSettings(
             Path.of("folder"), "Main", 23_000, Optional.empty(), Optional.empty(), 100, 2, 7);

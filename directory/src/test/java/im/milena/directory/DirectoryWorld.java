@@ -16,8 +16,8 @@ import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
 import im.milena.stores.reading.StoredConversationReads;
 import im.milena.stores.tokens.InMemoryTokens;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class DirectoryWorld implements AutoCloseable {
   private final InstantLog log;
 
   DirectoryWorld(UserId... users) {
-    Documents documents = InMemoryDocuments.create();
+    DirectoryStores documents = InMemoryDirectoryStores.create();
     var cache = new InMemoryRecentMessages();
     var history = new InMemoryHistory();
     log = new InstantLog(cache, history);

@@ -7,7 +7,7 @@ import im.milena.directory.conversations.SettingsChange;
 import im.milena.directory.groups.membership.InfoChange;
 import im.milena.directory.groups.membership.MemberChange;
 import im.milena.directory.groups.membership.NewGroup;
-import im.milena.directory.messages.Reach;
+import im.milena.directory.messages.DeleteSync;
 import im.milena.directory.relations.FriendshipChange;
 import im.milena.directory.users.ProfileChange;
 import im.milena.directory.wiring.Directory;
@@ -41,8 +41,8 @@ class EverythingToldTest {
   private static final UserId DAVE = new UserId("dave");
   private static final List<GroupId> GROUPS = List.of(new GroupId("g1"), new GroupId("g2"));
   private static final List<UserId> OTHERS = List.of(BOB, CAROL);
-  private static final Reach DEVICES = new Reach(true, false);
-  private static final Reach EVERYBODY = new Reach(false, true);
+  private static final DeleteSync DEVICES = new DeleteSync(true, false);
+  private static final DeleteSync EVERYBODY = new DeleteSync(false, true);
   private static final int NEEDS_APPROVAL = 1;
 
   private final DirectoryWorld world = new DirectoryWorld(ALICE, BOB, CAROL, DAVE);

@@ -4,7 +4,7 @@ import static im.milena.directory.DirectoryWorld.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.directory.groups.membership.NewGroup;
-import im.milena.directory.messages.Reach;
+import im.milena.directory.messages.DeleteSync;
 import im.milena.directory.wiring.Directory;
 import im.milena.message.ContentType;
 import im.milena.message.ConversationId;
@@ -75,7 +75,7 @@ class FormerMembersTest {
     directory
         .messages()
         .deletions()
-        .delete(as(ALICE), ALICE, CHAT, List.of(seq), new Reach(false, true), "op");
+        .delete(as(ALICE), ALICE, CHAT, List.of(seq), new DeleteSync(false, true), "op");
   }
 
   private void kickBob() {

@@ -23,11 +23,11 @@ import org.apache.kafka.server.common.MetadataVersion;
  * Kafka's ends the JVM.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-  private final DataFolder folder;
+  private final LockedFolder folder;
   private final KafkaRaftServer server;
   private final String address;
 
-  private EmbeddedKafka(DataFolder folder, KafkaRaftServer server, String address) {
+  private EmbeddedKafka(LockedFolder folder, KafkaRaftServer server, String address) {
     this.folder = folder;
     this.server = server;
     this.address = address;
@@ -48,7 +48,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException if another server has the folder open, or the broker cannot start
    */
   public static EmbeddedKafka start(Path dataFolder, int port, Map<String, String> overrides) {
-    DataFolder folder = DataFolder.open(dataFolder);
+    LockedFolder folder = LockedFolder.open(dataFolder);
     try {
       BrokerSettings settings = freePorts(folder, port);
       format(folder.path(), BrokerSettings.NODE, Uuid.randomUuid().toString());
@@ -67,7 +67,7 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws IllegalStateException if another server has the folder open, or the broker cannot start
    */
   public static EmbeddedKafka start(Path dataFolder, ClusterMember member) {
-    DataFolder folder = DataFolder.open(dataFolder);
+    LockedFolder folder = LockedFolder.open(dataFolder);
     try {
       format(folder.path(), member.node(), member.clusterId());
       var settings =
@@ -80,7 +80,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private static EmbeddedKafka start(
-      DataFolder folder, BrokerSettings settings, String host, Map<String, String> overrides) {
+      LockedFolder folder, BrokerSettings settings, String host, Map<String, String> overrides) {
     PlainProcess.demandDigits();
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings.properties(overrides)), Time.SYSTEM);
@@ -106,7 +106,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /** Holds both ports at once, so that they differ, and releases them just before Kafka binds. */
-  private static BrokerSettings freePorts(DataFolder folder, int port) {
+  private static BrokerSettings freePorts(LockedFolder folder, int port) {
     try (LoopbackPort clients = LoopbackPort.hold(port);
         LoopbackPort controller = LoopbackPort.hold(0)) {
       return new BrokerSettings(folder.path(), clients.number(), controller.number());
@@ -135,7 +135,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  private static void startup(KafkaRaftServer server, DataFolder folder) {
+  private static void startup(KafkaRaftServer server, LockedFolder folder) {
     try {
       server.startup();
     } catch (Exception e) {

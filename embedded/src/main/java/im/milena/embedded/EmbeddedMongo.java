@@ -13,11 +13,11 @@ import java.nio.file.Path;
 public final class EmbeddedMongo implements AutoCloseable {
   private static final String FILE = "documents.mv";
 
-  private final DataFolder folder;
+  private final LockedFolder folder;
   private final MongoServer server;
   private final int port;
 
-  private EmbeddedMongo(DataFolder folder, MongoServer server, int port) {
+  private EmbeddedMongo(LockedFolder folder, MongoServer server, int port) {
     this.folder = folder;
     this.server = server;
     this.port = port;
@@ -32,7 +32,7 @@ public final class EmbeddedMongo implements AutoCloseable {
    * @throws IllegalStateException if another server has the folder open
    */
   public static EmbeddedMongo start(Path dataFolder, int port) {
-    DataFolder folder = DataFolder.open(dataFolder);
+    LockedFolder folder = LockedFolder.open(dataFolder);
     try {
       LoopbackPort.check(port);
       MongoServer server = new MongoServer(DurableBackend.open(folder.resolve(FILE).toString()));

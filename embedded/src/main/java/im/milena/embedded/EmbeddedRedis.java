@@ -30,10 +30,10 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
-  private final DataFolder folder;
+  private final LockedFolder folder;
   private final int port;
 
-  private EmbeddedRedis(DataFolder folder, int port) {
+  private EmbeddedRedis(LockedFolder folder, int port) {
     this.folder = folder;
     this.port = port;
   }
@@ -58,7 +58,7 @@ public final class EmbeddedRedis implements AutoCloseable {
   }
 
   private static EmbeddedRedis start(Path dataFolder, int port, Optional<Path> executable) {
-    DataFolder folder = DataFolder.open(dataFolder);
+    LockedFolder folder = LockedFolder.open(dataFolder);
     try {
       endLeftover(folder);
       int number = freePort(port);
@@ -87,7 +87,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     folder.close();
   }
 
-  private static void endLeftover(DataFolder folder) throws IOException {
+  private static void endLeftover(LockedFolder folder) throws IOException {
     Path recorded = folder.resolve(PORT);
     if (!Files.exists(recorded)) {
       return;
@@ -123,7 +123,7 @@ public final class EmbeddedRedis implements AutoCloseable {
    * A daemon leaves our terminal's process group, so that Ctrl-C reaches Milena alone and Redis
    * stays until Milena has finished with it.
    */
-  private static void launch(Path executable, DataFolder folder, int port) throws IOException {
+  private static void launch(Path executable, LockedFolder folder, int port) throws IOException {
     File output = folder.resolve(OUTPUT).toFile();
     List<String> command = new ArrayList<>(List.of(executable.toString()));
     command.addAll(List.of("--daemonize", "yes", "--logfile", output.toString()));
@@ -142,7 +142,7 @@ public final class EmbeddedRedis implements AutoCloseable {
     }
   }
 
-  private static void awaitReady(DataFolder folder, int port) {
+  private static void awaitReady(LockedFolder folder, int port) {
     Path place = folder.path();
     long deadline = System.nanoTime() + FIRST_ANSWER.toNanos();
     while (RedisProcess.find(port, place).isEmpty() && System.nanoTime() < deadline) {

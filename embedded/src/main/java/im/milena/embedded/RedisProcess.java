@@ -24,7 +24,7 @@ final class RedisProcess {
 
   /** The server on this port, if there is one and it works in this folder. */
   static Optional<RedisProcess> find(int port, Path folder) {
-    try (RedisConnection redis = new RedisConnection(port)) {
+    try (RespConnection redis = new RespConnection(port)) {
       List<String> ours = List.of("dir", folder.toRealPath().toString());
       return redis.ask("CONFIG GET dir").equals(ours)
           ? Optional.of(new RedisProcess(port))
@@ -36,7 +36,7 @@ final class RedisProcess {
 
   /** False while it still reads its data from disk. */
   boolean isReady() {
-    try (RedisConnection redis = new RedisConnection(port)) {
+    try (RespConnection redis = new RespConnection(port)) {
       return redis.ask("PING").equals(List.of("PONG"));
     } catch (IOException notYet) {
       return false;
@@ -50,7 +50,7 @@ final class RedisProcess {
    * @throws IllegalStateException if it goes on, for instance because its disk is full
    */
   void shutdown() {
-    try (RedisConnection redis = new RedisConnection(port)) {
+    try (RespConnection redis = new RespConnection(port)) {
       redis.sendLast("SHUTDOWN SAVE", FAREWELL);
     } catch (IOException e) {
       throw new IllegalStateException(this + " does not shut down", e);

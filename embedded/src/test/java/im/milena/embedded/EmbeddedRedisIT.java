@@ -36,7 +36,7 @@ class EmbeddedRedisIT {
 
     redis.close();
 
-    assertThatThrownBy(() -> new RedisConnection(port)).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> new RespConnection(port)).isInstanceOf(ConnectException.class);
   }
 
   @Test
@@ -126,7 +126,7 @@ class EmbeddedRedisIT {
   }
 
   private static long processId(int port) throws Exception {
-    try (RedisConnection redis = new RedisConnection(port)) {
+    try (RespConnection redis = new RespConnection(port)) {
       String info = redis.ask("INFO server").get(0);
       String id = info.replaceAll("(?s).*process_id:(\\d+).*", "$1");
       return Long.parseLong(id);
@@ -138,7 +138,7 @@ class EmbeddedRedisIT {
   }
 
   private static List<String> ask(EmbeddedRedis redis, String command) throws Exception {
-    try (RedisConnection connection = new RedisConnection(port(redis))) {
+    try (RespConnection connection = new RespConnection(port(redis))) {
       return connection.ask(command);
     }
   }

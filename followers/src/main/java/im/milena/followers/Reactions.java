@@ -2,7 +2,7 @@ package im.milena.followers;
 
 import im.milena.log.LogRecord;
 import im.milena.sinks.Batch;
-import im.milena.sinks.Outcome;
+import im.milena.sinks.BatchOutcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
 import im.milena.topics.Topic;
@@ -27,7 +27,7 @@ final class Reactions implements Projection {
   private final Follower follower;
   private final FollowerMetrics metrics;
   private final Clock clock;
-  private final Map<TopicPartition, Progress> progress = new HashMap<>();
+  private final Map<TopicPartition, FollowerProgress> progress = new HashMap<>();
   private @Nullable InWork inWork;
 
   private record InWork(TopicPartition partition, long offset, Work work) {
@@ -44,7 +44,7 @@ final class Reactions implements Projection {
   }
 
   @Override
-  public Outcome apply(Batch batch) {
+  public BatchOutcome apply(Batch batch) {
     List<Received<LogRecord>> records = batch.of(log);
     int done = 0;
     for (Received<LogRecord> record : records) {
@@ -52,12 +52,12 @@ final class Reactions implements Projection {
       if (work.isPresent()) {
         done += isDoneAfterPart(record, work.get()) ? 1 : 0;
         return done == records.size()
-            ? Outcome.APPLIED
-            : new Outcome.Unfinished(batch.withoutFirst(done));
+            ? BatchOutcome.APPLIED
+            : new BatchOutcome.Unfinished(batch.withoutFirst(done));
       }
       done++;
     }
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
   private Optional<Work> work(Received<LogRecord> record) {
@@ -75,7 +75,7 @@ final class Reactions implements Projection {
   private boolean isDoneAfterPart(Received<LogRecord> record, Work work) {
     TopicPartition partition = record.partition();
     inWork = new InWork(partition, record.offset(), work);
-    Progress before = progress(partition);
+    FollowerProgress before = progress(partition);
     Optional<String> point = work.next(before.pointIn(record.offset()));
     metrics.part();
     if (point.isPresent()) {
@@ -88,7 +88,7 @@ final class Reactions implements Projection {
     return true;
   }
 
-  private Progress progress(TopicPartition partition) {
+  private FollowerProgress progress(TopicPartition partition) {
     return Objects.requireNonNull(progress.get(partition), "a record of a foreign partition");
   }
 
@@ -101,7 +101,8 @@ final class Reactions implements Projection {
   public void assigned(Map<TopicPartition, OffsetAndMetadata> starts) {
     forget(starts.keySet());
     starts.forEach(
-        (partition, start) -> progress.put(partition, Progress.of(start.metadata(), clock)));
+        (partition, start) ->
+            progress.put(partition, FollowerProgress.of(start.metadata(), clock)));
   }
 
   @Override

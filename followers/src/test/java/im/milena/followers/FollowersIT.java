@@ -24,8 +24,8 @@ import im.milena.stores.decisions.InMemoryVersionLogs;
 import im.milena.stores.decisions.VersionLogs;
 import im.milena.stores.groups.Groups;
 import im.milena.stores.history.LogOrigin;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowersIT extends SinksOnABroker {
   private static final int MEMBERS = 1_200;
 
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
   private final RememberedIngress ingress = new RememberedIngress();
 
   @Test
@@ -165,7 +165,7 @@ class FollowersIT extends SinksOnABroker {
 
   private void round(NthCall nth) throws Exception {
     cluster.begin();
-    Documents stored = InMemoryDocuments.create();
+    DirectoryStores stored = InMemoryDirectoryStores.create();
     var told = new RememberedIngress();
     Team.of(stored.groups(), 3);
     cluster.log(call(1), Team.callOn(2, System.currentTimeMillis(), Team.member(1)));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.milena.followers.mentions.Team;
 import im.milena.log.LogRecord;
 import im.milena.sinks.Batch;
+import im.milena.sinks.BatchOutcome;
 import im.milena.sinks.Batches;
-import im.milena.sinks.Outcome;
 import im.milena.stores.StoreUnavailableException;
 import im.milena.topics.Topics;
 import im.milena.topics.TopicsSettings;
@@ -125,7 +125,7 @@ class ReactionsTest {
   void whatIsOlderThanTheHorizonIsPassedOverIfSomebodySetThePosition() {
     begin("");
 
-    assertThat(reactions.apply(calls(5, OLD))).isEqualTo(Outcome.APPLIED);
+    assertThat(reactions.apply(calls(5, OLD))).isEqualTo(BatchOutcome.APPLIED);
 
     assertThat(done).isEmpty();
     assertThat(count("milena.follower.passed.over")).isEqualTo(5);
@@ -170,8 +170,8 @@ class ReactionsTest {
     return Team.callOnAll(seq, acceptedAt);
   }
 
-  private static Batch rest(Outcome outcome) {
-    return outcome instanceof Outcome.Unfinished unfinished
+  private static Batch rest(BatchOutcome outcome) {
+    return outcome instanceof BatchOutcome.Unfinished unfinished
         ? unfinished.rest()
         : Batches.of(HERE, 0, List.of());
   }

@@ -97,7 +97,7 @@ final class LocalFiles {
    *
    * @throws ObjectRefusedException if one of them is not there with that hash and size
    */
-  void join(String upload, List<Part> described, String key) {
+  void join(String upload, List<UploadedPart> described, String key) {
     Path home = partsOf(upload);
     List<Path> files = described.stream().map(part -> find(home, part)).toList();
     run(
@@ -217,7 +217,7 @@ final class LocalFiles {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static Path find(Path home, Part part) {
+  private static Path find(Path home, UploadedPart part) {
     Path file = home.resolve(part.number() + "-" + part.md5());
     boolean there = attempt(() -> Files.exists(file) && Files.size(file) == part.size());
     if (!there) {

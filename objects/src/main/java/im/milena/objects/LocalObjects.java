@@ -50,7 +50,7 @@ final class LocalObjects implements ObjectStore {
   }
 
   @Override
-  public void complete(String key, String handle, List<Part> parts) {
+  public void complete(String key, String handle, List<UploadedPart> parts) {
     if (files.size(key).isEmpty()) {
       try {
         files.join(handle, parts, key);

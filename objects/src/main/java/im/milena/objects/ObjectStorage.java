@@ -15,7 +15,7 @@ public final class ObjectStorage implements AutoCloseable {
   private final Optional<LocalDoor> door;
   private final Uploading uploading;
   private final FormUploading forms;
-  private final Fetching fetching;
+  private final ObjectAddresses fetching;
   private final UploadCleaner cleaner;
 
   /** Where names and uploads are written down. */
@@ -34,7 +34,7 @@ public final class ObjectStorage implements AutoCloseable {
         new Uploading(store, documents.uploads(), documents.objects(), maxSize, random, clock);
     forms = new FormUploading(uploading, store, documents.uploads(), documents.objects(), clock);
     var images = new ScaledImages(store, ImageScaler::scale, Ticker.systemTicker());
-    fetching = new Fetching(store, documents.objects(), images, clock);
+    fetching = new ObjectAddresses(store, documents.objects(), images, clock);
     cleaner = new UploadCleaner(store, documents.uploads(), documents.objects(), clock);
     cleaner.start();
   }
@@ -76,7 +76,7 @@ public final class ObjectStorage implements AutoCloseable {
     return forms;
   }
 
-  public Fetching fetching() {
+  public ObjectAddresses fetching() {
     return fetching;
   }
 

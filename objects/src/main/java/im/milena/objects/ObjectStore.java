@@ -33,7 +33,7 @@ interface ObjectStore extends AutoCloseable {
    * @throws ObjectRefusedException ARGUMENTS if a part is not there or has another MD5 or size;
    *     MISSING if the upload was aborted
    */
-  void complete(String key, String handle, List<Part> parts);
+  void complete(String key, String handle, List<UploadedPart> parts);
 
   /** Forgets the parts of an upload; harmless if there are none. */
   void abort(String key, String handle);

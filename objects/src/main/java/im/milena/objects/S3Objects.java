@@ -91,13 +91,13 @@ final class S3Objects implements ObjectStore {
   }
 
   @Override
-  public void complete(String key, String handle, List<Part> parts) {
+  public void complete(String key, String handle, List<UploadedPart> parts) {
     if (size(key).isPresent()) {
       return;
     }
     try {
-      Map<Integer, Part> received = received(key, handle);
-      for (Part part : parts) {
+      Map<Integer, UploadedPart> received = received(key, handle);
+      for (UploadedPart part : parts) {
         if (!part.equals(received.get(part.number()))) {
           throw ObjectRefusedException.arguments(
               "part "
@@ -117,8 +117,8 @@ final class S3Objects implements ObjectStore {
     }
   }
 
-  private Map<Integer, Part> received(String key, String handle) {
-    Map<Integer, Part> received = new HashMap<>();
+  private Map<Integer, UploadedPart> received(String key, String handle) {
+    Map<Integer, UploadedPart> received = new HashMap<>();
     call(
         () -> {
           client
@@ -128,7 +128,8 @@ final class S3Objects implements ObjectStore {
                   part ->
                       received.put(
                           part.partNumber(),
-                          new Part(part.partNumber(), part.eTag().replace("\"", ""), part.size())));
+                          new UploadedPart(
+                              part.partNumber(), part.eTag().replace("\"", ""), part.size())));
           return true;
         });
     return received;
@@ -139,7 +140,7 @@ final class S3Objects implements ObjectStore {
         b -> b.bucket(bucket).key(key).uploadId(handle).multipartUpload(m -> m.parts(parts)));
   }
 
-  private static List<CompletedPart> completed(List<Part> parts) {
+  private static List<CompletedPart> completed(List<UploadedPart> parts) {
     return parts.stream()
         .map(
             part ->

@@ -125,7 +125,7 @@ public final class Uploading {
       Uploader uploader, String uploadId, List<String> partHashes, Description described) {
     uploader.mustOwn(described.name());
     Upload upload = open(uploader, uploadId, Upload.Way.PARTS);
-    List<Part> parts = parts(upload, partHashes);
+    List<UploadedPart> parts = parts(upload, partHashes);
     StoredBytes planned = upload.object().bytes();
     Optional<StoredBytes> there = objects.bytes(planned.hash(), planned.size());
     if (there.isEmpty()) {
@@ -178,17 +178,17 @@ public final class Uploading {
     objects.name(object(uploader, described, stored));
   }
 
-  private static List<Part> parts(Upload upload, List<String> partHashes) {
+  private static List<UploadedPart> parts(Upload upload, List<String> partHashes) {
     if (partHashes.size() != upload.parts()) {
       throw ObjectRefusedException.arguments(
           "there must be " + upload.parts() + " parts, got: " + partHashes.size());
     }
-    List<Part> parts = new ArrayList<>();
+    List<UploadedPart> parts = new ArrayList<>();
     for (String hash : partHashes) {
       int number = parts.size() + 1;
-      parts.add(new Part(number, ContentHash.part(hash), upload.sizeOf(number)));
+      parts.add(new UploadedPart(number, ContentHash.part(hash), upload.sizeOf(number)));
     }
-    ContentHash whole = ContentHash.ofParts(parts.stream().map(Part::md5).toList());
+    ContentHash whole = ContentHash.ofParts(parts.stream().map(UploadedPart::md5).toList());
     if (!whole.value().equals(upload.object().bytes().hash())) {
       throw ObjectRefusedException.arguments(
           "the parts' hash must be "

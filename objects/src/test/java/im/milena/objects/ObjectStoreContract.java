@@ -184,8 +184,8 @@ abstract class ObjectStoreContract {
     return URI.create(changed);
   }
 
-  private static Part part(int number, byte[] bytes) {
-    return new Part(
+  private static UploadedPart part(int number, byte[] bytes) {
+    return new UploadedPart(
         number, HexFormat.of().formatHex(ContentHash.md5().digest(bytes)), bytes.length);
   }
 

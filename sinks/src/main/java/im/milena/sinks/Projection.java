@@ -12,7 +12,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface Projection {
   /** Writes a batch; also called with empty ones, several times a second. */
-  Outcome apply(Batch batch);
+  BatchOutcome apply(Batch batch);
 
   /** Writes what {@link #apply} kept back; offsets are committed after it. */
   default void beforeCommit() {}

@@ -45,7 +45,7 @@ public final class Sink implements AutoCloseable {
             projection.apply(writer),
             new SinkClients(
                 consumer,
-                new DeadLetters(context.topics().deadLetters(), writer),
+                new DeadLetterWriter(context.topics().deadLetters(), writer),
                 context.nanoTime()),
             new SinkMetrics(context.registry(), name),
             board);

@@ -9,4 +9,4 @@ import org.apache.kafka.clients.consumer.Consumer;
  * @param nanoTime monotonic nanoseconds
  */
 record SinkClients(
-    Consumer<byte[], byte[]> consumer, DeadLetters deadLetters, LongSupplier nanoTime) {}
+    Consumer<byte[], byte[]> consumer, DeadLetterWriter deadLetters, LongSupplier nanoTime) {}

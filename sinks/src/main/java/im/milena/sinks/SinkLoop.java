@@ -29,7 +29,7 @@ final class SinkLoop {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Projection projection;
-  private final DeadLetters deadLetters;
+  private final DeadLetterWriter deadLetters;
   private final SinkMetrics metrics;
   private final StateBoard board;
   private final LongSupplier nanoTime;
@@ -37,7 +37,7 @@ final class SinkLoop {
   private final Decoder decoder;
   private final Partitions partitions;
   private final Lags lags;
-  private final Pace pace;
+  private final PollPace pace;
   private final Interval commits;
   private final Random random = new Random();
   private final GoingOn goingOn = new GoingOn();
@@ -61,7 +61,7 @@ final class SinkLoop {
     this.decoder = new Decoder(sources);
     this.partitions = new Partitions(consumer, startRules, projection, metrics);
     this.lags = new Lags(consumer, metrics, nanoTime);
-    this.pace = new Pace(settings.fetching());
+    this.pace = new PollPace(settings.fetching());
     this.commits = new Interval(settings.commitInterval(), nanoTime);
   }
 
@@ -142,28 +142,28 @@ final class SinkLoop {
     return batch;
   }
 
-  private Outcome writeDeadLetters() {
+  private BatchOutcome writeDeadLetters() {
     deadLetters.write(inHand().bad());
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
-  private Outcome place() {
+  private BatchOutcome place() {
     partitions.place();
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
-  private Outcome commit() {
+  private BatchOutcome commit() {
     partitions.commit();
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
   /**
    * Repeats the step until it is applied. False if it was given up: the sink stops or reads again.
    */
-  private boolean persist(Supplier<Outcome> step) {
+  private boolean persist(Supplier<BatchOutcome> step) {
     int failures = 0;
     while (true) {
-      Optional<Outcome> outcome = attempt(step);
+      Optional<BatchOutcome> outcome = attempt(step);
       if (outcome.isEmpty()) {
         failures++;
         stayAlive(Backoff.STANDARD.delay(failures, random));
@@ -181,7 +181,7 @@ final class SinkLoop {
   }
 
   /** Empty if a dependency is sick. */
-  private Optional<Outcome> attempt(Supplier<Outcome> step) {
+  private Optional<BatchOutcome> attempt(Supplier<BatchOutcome> step) {
     try {
       return Optional.of(step.get());
     } catch (RuntimeException e) {
@@ -255,7 +255,7 @@ final class SinkLoop {
   }
 
   /** What each outcome asks of the loop. */
-  private final class GoingOn implements Outcome.Fold<Next> {
+  private final class GoingOn implements BatchOutcome.Fold<Next> {
     @Override
     public Next applied() {
       recovered();
@@ -263,7 +263,7 @@ final class SinkLoop {
     }
 
     @Override
-    public Next notYet(Outcome.NotYet outcome) {
+    public Next notYet(BatchOutcome.NotYet outcome) {
       board.retrying(outcome.reason());
       stayAlive(NOT_YET);
       return Next.AGAIN;
@@ -271,7 +271,7 @@ final class SinkLoop {
 
     /** A part of the batch in hand is done, which is progress: it is committed when due. */
     @Override
-    public Next unfinished(Outcome.Unfinished outcome) {
+    public Next unfinished(BatchOutcome.Unfinished outcome) {
       board.running();
       metrics.applied(inHand().size() - outcome.rest().size());
       partitions.take(outcome.rest());
@@ -281,7 +281,7 @@ final class SinkLoop {
     }
 
     @Override
-    public Next rewind(Outcome.Rewind outcome) {
+    public Next rewind(BatchOutcome.Rewind outcome) {
       partitions.rewind(outcome.offsets());
       metrics.rewound();
       recovered();

@@ -27,7 +27,7 @@ public record SinkSettings(
     String bootstrapServers,
     String group,
     Optional<String> instance,
-    Fetching fetching,
+    FetchSettings fetching,
     Duration commitInterval,
     int pollRecords,
     String compression,
@@ -74,7 +74,7 @@ public record SinkSettings(
    * @param prefix the catalogue's topic prefix, which also keeps groups on shared clusters apart
    */
   public static SinkSettings history(String bootstrapServers, String prefix) {
-    return of(bootstrapServers, prefix + "milena-history", Fetching.LAZY, 2_000)
+    return of(bootstrapServers, prefix + "milena-history", FetchSettings.LAZY, 2_000)
         .withCommitInterval(HISTORY_COMMIT_INTERVAL);
   }
 
@@ -83,7 +83,7 @@ public record SinkSettings(
    * that is busy each of them waits for a processor: large batches are how it catches up.
    */
   public static SinkSettings live(String bootstrapServers, String prefix) {
-    return of(bootstrapServers, prefix + "milena-live", Fetching.EAGER, 5_000);
+    return of(bootstrapServers, prefix + "milena-live", FetchSettings.EAGER, 5_000);
   }
 
   /**
@@ -92,11 +92,11 @@ public record SinkSettings(
    * @param name the follower's; each has a group of its own
    */
   public static SinkSettings follower(String bootstrapServers, String prefix, String name) {
-    return of(bootstrapServers, prefix + "milena-" + name, Fetching.LAZY, 2_000);
+    return of(bootstrapServers, prefix + "milena-" + name, FetchSettings.LAZY, 2_000);
   }
 
   private static SinkSettings of(
-      String bootstrapServers, String group, Fetching fetching, int pollRecords) {
+      String bootstrapServers, String group, FetchSettings fetching, int pollRecords) {
     return new SinkSettings(
         bootstrapServers,
         group,

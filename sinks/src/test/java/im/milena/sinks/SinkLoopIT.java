@@ -33,13 +33,13 @@ class SinkLoopIT extends SinksOnABroker {
     }
 
     @Override
-    public synchronized Outcome apply(Batch batch) {
+    public synchronized BatchOutcome apply(Batch batch) {
       List<Received<LogRecord>> records = batch.of(cluster.topics().log());
       if (records.isEmpty()) {
-        return Outcome.APPLIED;
+        return BatchOutcome.APPLIED;
       }
       applied.add(records.get(0).offset());
-      return new Outcome.Unfinished(batch.withoutFirst(1));
+      return new BatchOutcome.Unfinished(batch.withoutFirst(1));
     }
 
     synchronized int applied() {
@@ -70,7 +70,7 @@ class SinkLoopIT extends SinksOnABroker {
             cluster.bootstrapServers(),
             group,
             Optional.empty(),
-            Fetching.EAGER,
+            FetchSettings.EAGER,
             Duration.ZERO,
             4,
             "none",
@@ -91,7 +91,7 @@ class SinkLoopIT extends SinksOnABroker {
               projection,
               new SinkClients(
                   failing,
-                  new DeadLetters(cluster.topics().deadLetters(), new AckedWriter(producer)),
+                  new DeadLetterWriter(cluster.topics().deadLetters(), new AckedWriter(producer)),
                   System::nanoTime),
               new SinkMetrics(registry, group),
               board);

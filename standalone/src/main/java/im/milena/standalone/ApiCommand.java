@@ -30,7 +30,7 @@ final class ApiCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) {
+  private void start(RunningParts parts) {
     ListenOptions listen = client.cluster.listen;
     listen.checkFree(apiPort, "--api-port");
     ClientParts clients = client.parts(parts);

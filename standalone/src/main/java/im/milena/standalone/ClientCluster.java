@@ -10,7 +10,7 @@ final class ClientCluster {
   @Mixin ClusterOptions cluster;
   @Mixin SecurityOptions security;
 
-  ClientParts parts(Parts parts) {
+  ClientParts parts(RunningParts parts) {
     String secret = secret();
     Servers servers = cluster.servers;
     cluster.answeringKafka();

@@ -51,7 +51,7 @@ final class ClusterOptions {
    *
    * @param mongo null for a part that does not use it; so is redis
    */
-  LogCheck watchLog(Parts parts, @Nullable MongoStores mongo, @Nullable RedisStores redis) {
+  LogCheck watchLog(RunningParts parts, @Nullable MongoStores mongo, @Nullable RedisStores redis) {
     return LogWatch.startIn(
         parts, new LogCheck(servers.kafka(), topics.topics(), servers.mongoDatabase, mongo, redis));
   }
@@ -72,7 +72,7 @@ final class ClusterOptions {
   }
 
   /** Call once the part runs. */
-  void serveOperators(Parts parts, String name) {
+  void serveOperators(RunningParts parts, String name) {
     page.start(parts, 0, registry);
     System.out.println("milena " + name + " is running");
     System.out.flush();

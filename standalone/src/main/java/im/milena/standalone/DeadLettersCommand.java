@@ -4,7 +4,7 @@ import im.milena.log.DeadLetter;
 import im.milena.serdes.UndecodableException;
 import im.milena.topics.DeadLetterFilter;
 import im.milena.topics.DeadLetters;
-import im.milena.topics.Replay;
+import im.milena.topics.ReplayResult;
 import im.milena.topics.Topics;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -100,16 +100,16 @@ final class DeadLettersCommand {
     private int back;
     private int leftOut;
 
-    Replay.Cases with(DeadLetter letter) {
-      return new Replay.Cases() {
+    ReplayResult.Cases with(DeadLetter letter) {
+      return new ReplayResult.Cases() {
         @Override
-        public void putBack(Replay.PutBack replay) {
+        public void putBack(ReplayResult.PutBack replay) {
           back++;
           print("put back " + place(letter) + " as " + replay);
         }
 
         @Override
-        public void leftOut(Replay.LeftOut replay) {
+        public void leftOut(ReplayResult.LeftOut replay) {
           leftOut++;
           print("left out " + place(letter) + ": " + replay.reason());
         }

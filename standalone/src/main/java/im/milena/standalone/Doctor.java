@@ -38,7 +38,7 @@ final class Doctor {
       }
       if (kafkaAnswers && mongo != null && redis != null) {
         log(mongo, redis, findings);
-        new Agreement(addresses.kafka(), settings, redis.recentMessages(), mongo.history())
+        new SeqAgreement(addresses.kafka(), settings, redis.recentMessages(), mongo.history())
             .examine(findings);
       }
     }

@@ -14,12 +14,16 @@ final class EmbeddedServers {
 
   private final Path data;
   private final Servers given;
-  private final Parts parts;
-  private final Progress progress;
+  private final RunningParts parts;
+  private final StartProgress progress;
   private final @Nullable Path redisExecutable;
 
   EmbeddedServers(
-      Path data, Servers given, Parts parts, Progress progress, @Nullable Path redisExecutable) {
+      Path data,
+      Servers given,
+      RunningParts parts,
+      StartProgress progress,
+      @Nullable Path redisExecutable) {
     this.data = data;
     this.given = given;
     this.parts = parts;

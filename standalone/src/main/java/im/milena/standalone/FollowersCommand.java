@@ -23,7 +23,7 @@ final class FollowersCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) {
+  private void start(RunningParts parts) {
     String kafka = cluster.answeringKafka();
     String prefix = cluster.topics.settings().prefix();
     MongoStores mongo =

@@ -26,7 +26,7 @@ final class GatewayCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) {
+  private void start(RunningParts parts) {
     ListenOptions listen = client.cluster.listen;
     listen.checkFree(wsPort, "--ws-port");
     ClientParts clients = client.parts(parts);

@@ -11,7 +11,7 @@ import im.milena.sinks.history.HistorySink;
 import im.milena.sinks.live.LiveSink;
 import im.milena.sinks.live.LiveStores;
 import im.milena.stores.history.LogOrigin;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import im.milena.stores.wiring.MongoStores;
 import im.milena.stores.wiring.RedisStores;
 import im.milena.topics.Topics;
@@ -65,7 +65,7 @@ final class LogParts {
   Part mentions(
       SinkSettings settings, ProducerSettings producing, MongoStores mongo, String historyGroup) {
     Producer<byte[], byte[]> producer = producing.open();
-    Documents documents = mongo.documents();
+    DirectoryStores documents = mongo.documents();
     var follower =
         new MentionFollower(
             new MentionFollower.Ports(

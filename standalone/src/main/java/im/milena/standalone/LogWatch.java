@@ -44,7 +44,7 @@ final class LogWatch implements Part {
    *
    * @throws IllegalStateException if Kafka holds less than was applied of it
    */
-  static LogCheck startIn(Parts parts, LogCheck check) {
+  static LogCheck startIn(RunningParts parts, LogCheck check) {
     parts.start(() -> start(check));
     return check;
   }

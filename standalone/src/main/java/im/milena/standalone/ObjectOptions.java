@@ -63,16 +63,16 @@ final class ObjectOptions {
   private long maxMebibytes = 1_024;
 
   /** For {@code up}, which has a place of its own. */
-  ObjectStorage openOr(Path folder, Parts parts, MongoStores mongo, String secret) {
+  ObjectStorage openOr(Path folder, RunningParts parts, MongoStores mongo, String secret) {
     return open(place == null ? FOLDER + folder : place, parts, mongo, secret);
   }
 
   /** Empty if no place is named. */
-  Optional<ObjectStorage> open(Parts parts, MongoStores mongo, String secret) {
+  Optional<ObjectStorage> open(RunningParts parts, MongoStores mongo, String secret) {
     return Optional.ofNullable(place).map(named -> open(named, parts, mongo, secret));
   }
 
-  private ObjectStorage open(String named, Parts parts, MongoStores mongo, String secret) {
+  private ObjectStorage open(String named, RunningParts parts, MongoStores mongo, String secret) {
     if (maxMebibytes < 1) {
       throw new IllegalStateException("--max-object-size must be at least 1, got: " + maxMebibytes);
     }

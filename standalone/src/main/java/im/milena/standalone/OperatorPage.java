@@ -72,7 +72,7 @@ final class OperatorPage {
   /**
    * @param usual the port if none was said
    */
-  void start(Parts parts, int usual, PrometheusMeterRegistry registry) {
+  void start(RunningParts parts, int usual, PrometheusMeterRegistry registry) {
     int port = port(usual);
     if (port == 0) {
       return;

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class PartProblems {
   private PartProblems() {}
 
-  static List<String> of(Parts parts) {
+  static List<String> of(RunningParts parts) {
     return parts.all().stream().flatMap(part -> of(part).stream()).toList();
   }
 

@@ -12,7 +12,7 @@ final class Readiness {
   private Readiness() {}
 
   /** Returns when the part runs; throws if any part fails first. */
-  static void await(Part awaited, Parts parts) throws InterruptedException {
+  static void await(Part awaited, RunningParts parts) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!awaited.state().works()) {
       for (Part part : parts.all()) {

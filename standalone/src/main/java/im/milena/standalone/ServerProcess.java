@@ -14,13 +14,13 @@ final class ServerProcess {
 
   /** Starts the parts of one command. */
   interface Start {
-    void start(Parts parts) throws Exception;
+    void start(RunningParts parts) throws Exception;
   }
 
   private ServerProcess() {}
 
   static int run(Start start, PrintStream err) {
-    Parts parts = new Parts();
+    RunningParts parts = new RunningParts();
     Thread drain =
         new Thread(
             () -> {

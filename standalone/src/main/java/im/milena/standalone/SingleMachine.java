@@ -34,8 +34,8 @@ final class SingleMachine {
   private final ObjectOptions objects;
   private final Duration cacheLife;
   private final String secret;
-  private final Parts parts;
-  private final Progress progress;
+  private final RunningParts parts;
+  private final StartProgress progress;
 
   SingleMachine(
       Addresses addresses,
@@ -45,8 +45,8 @@ final class SingleMachine {
       ObjectOptions objects,
       Duration cacheLife,
       String secret,
-      Parts parts,
-      Progress progress) {
+      RunningParts parts,
+      StartProgress progress) {
     this.addresses = addresses;
     this.folder = folder;
     this.bind = bind;

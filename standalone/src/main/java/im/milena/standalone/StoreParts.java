@@ -10,14 +10,14 @@ final class StoreParts {
   private StoreParts() {}
 
   /** Makes missing indexes too. */
-  static MongoStores mongo(Parts parts, String address, String database) {
+  static MongoStores mongo(RunningParts parts, String address, String database) {
     MongoStores mongo =
         parts.open("mongo client", () -> mongo(address, database), MongoStores::close);
     mongo.ensureIndexes();
     return mongo;
   }
 
-  static RedisStores redis(Parts parts, String address) {
+  static RedisStores redis(RunningParts parts, String address) {
     return parts.open("redis client", () -> redis(address), RedisStores::close);
   }
 

@@ -70,7 +70,7 @@ final class TopologyCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) throws InterruptedException {
+  private void start(RunningParts parts) throws InterruptedException {
     Storage folder = Storage.at(state);
     TopologySettings settings =
         new TopologySettings(

@@ -52,8 +52,8 @@ final class UpCommand implements Callable<Integer> {
     return ServerProcess.run(this::start, System.err);
   }
 
-  private void start(Parts parts) throws InterruptedException, IOException {
-    Progress progress = new Progress(System.out);
+  private void start(RunningParts parts) throws InterruptedException, IOException {
+    StartProgress progress = new StartProgress(System.out);
     Duration cacheLife = cache.life();
     Path folder;
     String secret;

@@ -1,6 +1,6 @@
 package im.milena.standalone;
 
-import im.milena.bench.client.Outgoing;
+import im.milena.bench.client.OutgoingText;
 import im.milena.message.ConversationId;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
@@ -47,8 +47,8 @@ record Chat(String group, List<String> speakers, String listener) {
     return new Utterance(conversation(), speaker, number, System.nanoTime());
   }
 
-  Outgoing message(Utterance utterance) {
-    return new Outgoing(
+  OutgoingText message(Utterance utterance) {
+    return new OutgoingText(
         utterance.speaker(),
         group.isEmpty() ? listener : "",
         group,

@@ -1,8 +1,8 @@
 package im.milena.standalone;
 
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.bench.client.DeviceListener;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.client.SocketLoop;
 import im.milena.wire.JsonFrameCodec;
 import im.milena.wire.Response;
@@ -17,7 +17,7 @@ final class Connection implements DeviceListener {
   private final String user;
   private final String token;
   private final DeviceListener listener;
-  private volatile CompletableFuture<Device> device = new CompletableFuture<>();
+  private volatile CompletableFuture<ClientDevice> device = new CompletableFuture<>();
   private volatile boolean ended = true;
 
   Connection(
@@ -33,7 +33,8 @@ final class Connection implements DeviceListener {
   void reconnect() {
     if (ended) {
       ended = false;
-      device = new Device(0, user, new JsonFrameCodec(), this).open(loop, gateway.get(), token);
+      device =
+          new ClientDevice(0, user, new JsonFrameCodec(), this).open(loop, gateway.get(), token);
     }
   }
 
@@ -42,7 +43,7 @@ final class Connection implements DeviceListener {
   }
 
   /** Fails if not online. */
-  Device device() {
+  ClientDevice device() {
     return device.getNow(null);
   }
 
@@ -52,7 +53,7 @@ final class Connection implements DeviceListener {
   }
 
   @Override
-  public void received(int user, Received message) {
+  public void received(int user, ReceivedMessage message) {
     listener.received(user, message);
   }
 

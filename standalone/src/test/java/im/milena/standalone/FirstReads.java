@@ -1,6 +1,6 @@
 package im.milena.standalone;
 
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstReads {
   private final Chat chat;
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
-  private @Nullable Device done;
+  private @Nullable ClientDevice done;
   private long last;
 
   FirstReads(Chat chat) {
@@ -20,7 +20,7 @@ final class FirstReads {
   }
 
   /** Nothing if this connection has read already; an error leaves it to the next call. */
-  void readOnce(Device device) {
+  void readOnce(ClientDevice device) {
     if (device == done) {
       return;
     }

@@ -3,7 +3,7 @@ package im.milena.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.guarantees.Guarantee;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
@@ -53,7 +53,7 @@ final class Ledger {
     assertThat(traffic.shown().renumbered()).as("renumbered").isEmpty();
   }
 
-  private void awaitKept(Chat chat, String place, Callable<List<Received>> messages) {
+  private void awaitKept(Chat chat, String place, Callable<List<ReceivedMessage>> messages) {
     await(chat.conversation() + " is complete in " + place)
         .atMost(PATIENCE)
         .pollInterval(BETWEEN_LOOKS)
@@ -63,7 +63,7 @@ final class Ledger {
   }
 
   /** How the messages of one place, in its order, break what is promised of the chat. */
-  List<String> violations(Chat chat, List<Received> messages) {
+  List<String> violations(Chat chat, List<ReceivedMessage> messages) {
     Guarantee guarantee = promised.get();
     traffic.acknowledged(chat).forEach(message -> guarantee.sent(message.utterance().sent()));
     messages.forEach(
@@ -74,16 +74,16 @@ final class Ledger {
     return guarantee.violations();
   }
 
-  private List<Received> stored(History history, Chat chat) {
+  private List<ReceivedMessage> stored(History history, Chat chat) {
     ConversationId conversation = new ConversationId(chat.conversation());
     List<Seq> seqs =
         LongStream.rangeClosed(1, history.maxSeq(conversation).value()).mapToObj(Seq::new).toList();
-    List<Received> stored =
+    List<ReceivedMessage> stored =
         history.messages(conversation, seqs).stream()
             .map(StoredMessage::message)
             .map(
                 message ->
-                    new Received(
+                    new ReceivedMessage(
                         chat.conversation(),
                         message.message().clientMessageId(),
                         message.seq().value()))
@@ -92,9 +92,9 @@ final class Ledger {
     return stored;
   }
 
-  private List<Received> read(Chat chat) {
+  private List<ReceivedMessage> read(Chat chat) {
     Reading reading = new Reading(traffic.connection(chat.listener()).device(), chat);
-    List<Received> read = reading.range(1, reading.maxSeq());
+    List<ReceivedMessage> read = reading.range(1, reading.maxSeq());
     read.forEach(traffic.shown()::add);
     return read;
   }

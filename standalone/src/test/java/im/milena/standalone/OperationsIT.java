@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import im.milena.bench.client.Backend;
 import im.milena.bench.client.DeviceListener;
-import im.milena.bench.client.Outgoing;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.OutgoingText;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.client.SocketLoop;
 import im.milena.embedded.EmbeddedRedis;
 import im.milena.standalone.client.Defaults;
@@ -41,7 +41,7 @@ final class OperationsIT {
   private final int api = ports.next();
   private final int metrics = ports.next();
   private final SocketLoop loop = new SocketLoop();
-  private final Queue<Received> heard = new ConcurrentLinkedQueue<>();
+  private final Queue<ReceivedMessage> heard = new ConcurrentLinkedQueue<>();
   private final Queue<String> answered = new ConcurrentLinkedQueue<>();
   private MilenaProcess milena;
   private Connection alice;
@@ -157,7 +157,7 @@ final class OperationsIT {
     alice
         .device()
         .send(
-            new Outgoing("alice", "bob", "", clientMessageId, "{\"content\":\"hello\"}"),
+            new OutgoingText("alice", "bob", "", clientMessageId, "{\"content\":\"hello\"}"),
             System.currentTimeMillis());
     await().atMost(PATIENCE).until(() -> answered.size() > before);
   }
@@ -168,7 +168,7 @@ final class OperationsIT {
             loop,
             () -> URI.create("ws://127.0.0.1:" + ws),
             user,
-            backend.userToken(user, im.milena.bench.client.Device.PLATFORM),
+            backend.userToken(user, im.milena.bench.client.ClientDevice.PLATFORM),
             new DeviceListener() {
               @Override
               public void answered(Response answer) {
@@ -176,7 +176,7 @@ final class OperationsIT {
               }
 
               @Override
-              public void received(int number, Received message) {
+              public void received(int number, ReceivedMessage message) {
                 heard.add(message);
               }
 

@@ -3,8 +3,8 @@ package im.milena.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.ReceivedMessage;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Readers implements AutoCloseable {
     }
   }
 
-  private void read(Chat chat, Device device) {
+  private void read(Chat chat, ClientDevice device) {
     Reading reading = new Reading(device, chat);
     long before = traffic.shown().highest(chat);
     long max = reading.maxSeq();
@@ -69,12 +69,12 @@ final class Readers implements AutoCloseable {
     }
     long from = somewhere(max);
     long to = Math.min(max, from + RANGE - 1);
-    List<Received> range = reading.range(from, to);
-    List<Long> seqs = range.stream().map(Received::seq).toList();
+    List<ReceivedMessage> range = reading.range(from, to);
+    List<Long> seqs = range.stream().map(ReceivedMessage::seq).toList();
     if (!seqs.equals(LongStream.rangeClosed(from, to).boxed().toList())) {
       wrong.add(chat.conversation() + " shows " + seqs + " for " + from + ".." + to);
     }
-    for (Received message : range) {
+    for (ReceivedMessage message : range) {
       if (message.clientMessageId().isEmpty()) {
         wrong.add(chat.conversation() + " has a hole at " + message.seq());
       } else {

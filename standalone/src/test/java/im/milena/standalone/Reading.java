@@ -1,14 +1,14 @@
 package im.milena.standalone;
 
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.ReceivedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One device that reads one chat, as clients do; whatever is no answer is an exception. */
-record Reading(Device device, Chat chat) {
+record Reading(ClientDevice device, Chat chat) {
   private static final int PAGE = 100;
 
   /** Gateways say so themselves after 9. */
@@ -24,8 +24,8 @@ record Reading(Device device, Chat chat) {
   }
 
   /** Both included, page by page. */
-  List<Received> range(long from, long to) {
-    List<Received> messages = new ArrayList<>();
+  List<ReceivedMessage> range(long from, long to) {
+    List<ReceivedMessage> messages = new ArrayList<>();
     for (long page = from; page <= to; page += PAGE) {
       messages.addAll(
           answer(device.history(chat.conversation(), page, Math.min(to, page + PAGE - 1))));

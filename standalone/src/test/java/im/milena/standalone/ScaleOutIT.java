@@ -3,7 +3,7 @@ package im.milena.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.log.Delivery;
 import im.milena.message.UserId;
 import im.milena.stores.wiring.RedisStores;
@@ -85,14 +85,14 @@ final class ScaleOutIT {
   /** A message crosses from gateway A to gateway B in one copy, in order. */
   private static void pushedOnce(Traffic traffic, Chat chat) {
     List<String> pushed =
-        traffic.pushed(chat.listener()).stream().map(Received::clientMessageId).toList();
+        traffic.pushed(chat.listener()).stream().map(ReceivedMessage::clientMessageId).toList();
     assertThat(pushed)
         .doesNotHaveDuplicates()
         .containsAll(
             traffic.acknowledged(chat).stream()
                 .map(acknowledged -> acknowledged.utterance().id())
                 .toList());
-    assertThat(traffic.pushed(chat.listener())).extracting(Received::seq).isSorted();
+    assertThat(traffic.pushed(chat.listener())).extracting(ReceivedMessage::seq).isSorted();
   }
 
   private static void onlyWhereReceiversAre(

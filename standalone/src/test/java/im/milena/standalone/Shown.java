@@ -1,6 +1,6 @@
 package im.milena.standalone;
 
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.guarantees.SameNumberEverywhere;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ final class Shown {
   private final SameNumberEverywhere numbers = new SameNumberEverywhere();
   private final Map<String, Long> highest = new ConcurrentHashMap<>();
 
-  void add(Received message) {
+  void add(ReceivedMessage message) {
     synchronized (numbers) {
       numbers.seen(
           Utterance.seen(message.conversationId(), message.clientMessageId(), message.seq()));

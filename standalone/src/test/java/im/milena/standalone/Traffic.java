@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.bench.client.DeviceListener;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.client.SocketLoop;
 import im.milena.wire.Response;
 import im.milena.wire.SendAnswer;
@@ -41,7 +41,7 @@ final class Traffic implements AutoCloseable {
   private final Map<String, String> tokens;
   private final Map<String, Connection> connections = new TreeMap<>();
   private final Map<String, Queue<Acknowledged>> acknowledged = new ConcurrentHashMap<>();
-  private final Map<String, Queue<Received>> pushed = new ConcurrentHashMap<>();
+  private final Map<String, Queue<ReceivedMessage>> pushed = new ConcurrentHashMap<>();
   private final Map<Integer, AtomicLong> refusals = new ConcurrentHashMap<>();
   private final AtomicInteger acknowledgedMessages = new AtomicInteger();
   private final AtomicLong sent = new AtomicLong();
@@ -68,7 +68,7 @@ final class Traffic implements AutoCloseable {
       }
     }
     Map<String, String> tokens = new TreeMap<>();
-    users.forEach(user -> tokens.put(user, backend.userToken(user, Device.PLATFORM)));
+    users.forEach(user -> tokens.put(user, backend.userToken(user, ClientDevice.PLATFORM)));
     return new Traffic(tokens, chats, gateways);
   }
 
@@ -91,7 +91,7 @@ final class Traffic implements AutoCloseable {
 
   /** What one user's device hears. */
   private final class Ears implements DeviceListener {
-    private final Queue<Received> heard;
+    private final Queue<ReceivedMessage> heard;
 
     Ears(String user) {
       this.heard = pushed.get(user);
@@ -110,7 +110,7 @@ final class Traffic implements AutoCloseable {
     }
 
     @Override
-    public void received(int number, Received message) {
+    public void received(int number, ReceivedMessage message) {
       shown.add(message);
       heard.add(message);
     }
@@ -199,7 +199,7 @@ final class Traffic implements AutoCloseable {
   private boolean isAllPushed(Chat chat) {
     Set<String> here =
         pushed.get(chat.listener()).stream()
-            .map(Received::clientMessageId)
+            .map(ReceivedMessage::clientMessageId)
             .collect(Collectors.toSet());
     return acknowledged(chat).stream().allMatch(m -> here.contains(m.utterance().id()));
   }
@@ -214,7 +214,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /** What this user's device was pushed, in order. */
-  List<Received> pushed(String user) {
+  List<ReceivedMessage> pushed(String user) {
     return List.copyOf(pushed.get(user));
   }
 

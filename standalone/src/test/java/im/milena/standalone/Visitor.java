@@ -2,9 +2,9 @@ package im.milena.standalone;
 
 import static org.awaitility.Awaitility.await;
 
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.bench.client.DeviceListener;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.wire.JsonFrameCodec;
 import java.net.URI;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class Visitor {
 
   private Visit login() {
     Visit visit = new Visit();
-    Device device = new Device(0, chat.listener(), new JsonFrameCodec(), visit);
+    ClientDevice device = new ClientDevice(0, chat.listener(), new JsonFrameCodec(), visit);
     device
         .open(traffic.loop(), gateway, traffic.token(chat.listener()))
         .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -98,16 +98,16 @@ final class Visitor {
 
   /** From a login to the end of that connection. */
   private final class Visit implements DeviceListener {
-    private Device device;
+    private ClientDevice device;
     private long since;
 
-    void online(Device connected, long nanos) {
+    void online(ClientDevice connected, long nanos) {
       device = connected;
       since = nanos;
     }
 
     @Override
-    public void received(int user, Received message) {
+    public void received(int user, ReceivedMessage message) {
       pushed.add(message.clientMessageId());
     }
 

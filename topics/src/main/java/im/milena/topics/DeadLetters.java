@@ -57,7 +57,7 @@ public final class DeadLetters {
    * came from, one after the other, and tells what became of each once all in-sync replicas have
    * it. A record that several sinks put aside goes back once.
    */
-  public void replay(DeadLetterFilter filter, BiConsumer<DeadLetter, Replay> told) {
+  public void replay(DeadLetterFilter filter, BiConsumer<DeadLetter, ReplayResult> told) {
     Set<Origin> done = new HashSet<>();
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
       forEach(
@@ -76,19 +76,19 @@ public final class DeadLetters {
     }
   }
 
-  private Replay replay(DeadLetter letter, KafkaProducer<byte[], byte[]> producer) {
+  private ReplayResult replay(DeadLetter letter, KafkaProducer<byte[], byte[]> producer) {
     byte[] key = letter.key();
     byte[] value = letter.value();
     if (key == null || key.length == 0) {
-      return new Replay.LeftOut(
+      return new ReplayResult.LeftOut(
           "it has no key, which every record has that somebody could process");
     }
     if (value == null || value.length == 0) {
-      return new Replay.LeftOut("it has no bytes");
+      return new ReplayResult.LeftOut("it has no bytes");
     }
     Optional<Topic<?>> topic = origin(letter.topic());
     if (topic.isEmpty()) {
-      return new Replay.LeftOut("the catalogue has no topic " + letter.topic());
+      return new ReplayResult.LeftOut("the catalogue has no topic " + letter.topic());
     }
     int partition = partition(letter, key, topic.get());
     return write(new ProducerRecord<>(letter.topic(), partition, key, value), producer);
@@ -113,11 +113,11 @@ public final class DeadLetters {
         : letter.partition();
   }
 
-  private static Replay write(
+  private static ReplayResult write(
       ProducerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer) {
     try {
       RecordMetadata written = producer.send(record).get();
-      return new Replay.PutBack(written.topic(), written.partition(), written.offset());
+      return new ReplayResult.PutBack(written.topic(), written.partition(), written.offset());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException refusal ? refusal : new KafkaException(e);
     } catch (InterruptedException e) {

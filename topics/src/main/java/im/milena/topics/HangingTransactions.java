@@ -48,7 +48,7 @@ public final class HangingTransactions {
    * @param groupPrefix what the names of the changelogs begin with
    */
   public List<HangingTransaction> find(Topics topics, String groupPrefix) {
-    Set<String> present = new Cluster(admin).topicNames();
+    Set<String> present = new ClusterTopics(admin).topicNames();
     Set<String> names = new HashSet<>();
     topics.all().forEach(topic -> names.add(topic.name()));
     present.stream().filter(name -> name.startsWith(groupPrefix)).forEach(names::add);

@@ -29,14 +29,14 @@ public final class TopicAdmin {
 
   private final Admin admin;
   private final Topics topics;
-  private final Cluster cluster;
+  private final ClusterTopics cluster;
   private final Comparison comparison;
 
   /** The admin client stays the caller's to close. */
   public TopicAdmin(Admin admin, Topics topics) {
     this.admin = admin;
     this.topics = topics;
-    this.cluster = new Cluster(admin);
+    this.cluster = new ClusterTopics(admin);
     this.comparison = new Comparison(topics);
   }
 

@@ -22,7 +22,7 @@ public final class TopicReset {
   private final Admin admin;
   private final Topics topics;
   private final String groupPrefix;
-  private final Cluster cluster;
+  private final ClusterTopics cluster;
 
   /**
    * @param groupPrefix {@link TopicsSettings#groupPrefix()}, which every group and changelog of the
@@ -36,7 +36,7 @@ public final class TopicReset {
     this.admin = admin;
     this.topics = topics;
     this.groupPrefix = groupPrefix;
-    this.cluster = new Cluster(admin);
+    this.cluster = new ClusterTopics(admin);
   }
 
   /** What {@link #reset} would delete: topics first, then groups. */

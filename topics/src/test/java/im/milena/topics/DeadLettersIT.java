@@ -85,9 +85,10 @@ class DeadLettersIT {
     int right = topics.ingress().partitionOf(new Family("alice_bob"));
     write(letter(topics.ingress(), (right + 1) % 3, 7, KEY, BYTES));
 
-    List<Replay> replayed = replay(DeadLetterFilter.ALL);
+    List<ReplayResult> replayed = replay(DeadLetterFilter.ALL);
 
-    assertThat(replayed).containsExactly(new Replay.PutBack(topics.ingress().name(), right, 0));
+    assertThat(replayed)
+        .containsExactly(new ReplayResult.PutBack(topics.ingress().name(), right, 0));
     assertThat(read(topics.ingress()))
         .singleElement()
         .satisfies(
@@ -103,7 +104,7 @@ class DeadLettersIT {
     write(letter(topics.readMarks(), 2, 7, KEY, BYTES));
 
     assertThat(replay(DeadLetterFilter.ALL))
-        .containsExactly(new Replay.PutBack(topics.readMarks().name(), 2, 0));
+        .containsExactly(new ReplayResult.PutBack(topics.readMarks().name(), 2, 0));
   }
 
   @Test
@@ -125,9 +126,10 @@ class DeadLettersIT {
 
     assertThat(replay(DeadLetterFilter.ALL))
         .containsExactly(
-            new Replay.LeftOut("it has no key, which every record has that somebody could process"),
-            new Replay.LeftOut("it has no bytes"),
-            new Replay.LeftOut("the catalogue has no topic foreign"));
+            new ReplayResult.LeftOut(
+                "it has no key, which every record has that somebody could process"),
+            new ReplayResult.LeftOut("it has no bytes"),
+            new ReplayResult.LeftOut("the catalogue has no topic foreign"));
     assertThat(read(topics.ingress())).isEmpty();
   }
 
@@ -142,8 +144,8 @@ class DeadLettersIT {
     return found;
   }
 
-  private List<Replay> replay(DeadLetterFilter filter) {
-    var replayed = new ArrayList<Replay>();
+  private List<ReplayResult> replay(DeadLetterFilter filter) {
+    var replayed = new ArrayList<ReplayResult>();
     deadLetters.replay(filter, (letter, became) -> replayed.add(became));
     return replayed;
   }

@@ -196,7 +196,7 @@ class TopicAdminIT {
                 List.of(
                     new NewTopic(changelog, 1, (short) 1), new NewTopic(stranger, 1, (short) 1)))
             .all());
-    new Cluster(admin).awaitTopics(names -> names.contains(stranger), "created");
+    new ClusterTopics(admin).awaitTopics(names -> names.contains(stranger), "created");
     var offset = Map.of(new TopicPartition(topics.ingress().name(), 0), new OffsetAndMetadata(0));
     Answers.await(admin.alterConsumerGroupOffsets(group, offset).all());
 
@@ -207,7 +207,7 @@ class TopicAdminIT {
     assertThat(targets).hasSize(topics.all().size() + 2).contains(changelog, group);
     assertThat(deleted).containsExactlyInAnyOrderElementsOf(targets);
     assertThat(commands.check()).isEmpty();
-    assertThat(new Cluster(admin).topicNames()).contains(stranger).doesNotContain(changelog);
+    assertThat(new ClusterTopics(admin).topicNames()).contains(stranger).doesNotContain(changelog);
   }
 
   @Test
@@ -246,7 +246,7 @@ class TopicAdminIT {
 
   private static void delete(String topic) {
     Answers.await(admin.deleteTopics(List.of(topic)).all());
-    new Cluster(admin).awaitTopics(names -> !names.contains(topic), "deleted");
+    new ClusterTopics(admin).awaitTopics(names -> !names.contains(topic), "deleted");
   }
 
   private static void set(String topic, String key, String value) {

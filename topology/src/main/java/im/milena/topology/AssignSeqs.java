@@ -8,7 +8,7 @@ import im.milena.topology.rules.Arrival;
 import im.milena.topology.rules.Conversation;
 import im.milena.topology.rules.Judged;
 import im.milena.topology.rules.Numbering;
-import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.NumberingOutcome;
 import im.milena.topology.rules.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Store {@value #STORE}: key conversation id, value {@link Conversation}. Written only after the
  * outputs are encoded, so whatever fails before leaves it as it was.
  */
-public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outcome> {
+public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, NumberingOutcome> {
   static final String NAME = "assign-seqs";
   public static final String STORE = "conversations";
 
   private final Encoding encoding;
   private final TopologyMetrics metrics;
-  private FixedKeyProcessorContext<byte[], Outcome> context;
+  private FixedKeyProcessorContext<byte[], NumberingOutcome> context;
   private KeyValueStore<String, Conversation> conversations;
 
   private AssignSeqs(Encoding encoding, TopologyMetrics metrics) {
@@ -40,7 +40,7 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<byte[], Outcome> context) {
+  public void init(FixedKeyProcessorContext<byte[], NumberingOutcome> context) {
     this.context = context;
     this.conversations = context.getStateStore(STORE);
   }
@@ -48,12 +48,12 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
   @Override
   public void process(FixedKeyRecord<byte[], Judged> record) {
     Arrival arrival = record.value().arrival();
-    Outcome outcome = record.value().verdict().fold(new Assigning(arrival));
+    NumberingOutcome outcome = record.value().verdict().fold(new Assigning(arrival));
     context.forward(record.withValue(outcome));
   }
 
-  private Outcome refused(Arrival arrival, @Nullable Envelope envelope, String reason) {
-    return new Outcome.Refused(
+  private NumberingOutcome refused(Arrival arrival, @Nullable Envelope envelope, String reason) {
+    return new NumberingOutcome.Refused(
         arrival, envelope, reason, envelope == null ? List.of() : nothing(arrival, envelope));
   }
 
@@ -62,7 +62,7 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
     return stored == null ? Conversation.NEW : stored;
   }
 
-  private Outcome apply(Arrival arrival, Envelope envelope, Numbering.Numbered numbered) {
+  private NumberingOutcome apply(Arrival arrival, Envelope envelope, Numbering.Numbered numbered) {
     List<Output> outputs = new ArrayList<>(numbered.changes().size());
     for (Numbering.Said said : numbered.changes()) {
       LogRecord record = record(arrival, envelope, said.conversation(), said.change());
@@ -76,7 +76,7 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
     numbered
         .conversations()
         .forEach((id, conversation) -> conversations.put(id.value(), conversation));
-    return new Outcome.Applied(arrival, envelope, outputs, numbered.reads());
+    return new NumberingOutcome.Applied(arrival, envelope, outputs, numbered.reads());
   }
 
   /**
@@ -101,7 +101,7 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
   }
 
   /** What becomes of one record. */
-  private final class Assigning implements Judged.Fold<Outcome> {
+  private final class Assigning implements Judged.Fold<NumberingOutcome> {
     private final Arrival arrival;
 
     Assigning(Arrival arrival) {
@@ -109,24 +109,24 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
     }
 
     @Override
-    public Outcome valid(Judged.Valid verdict) {
+    public NumberingOutcome valid(Judged.Valid verdict) {
       return Numbering.number(verdict.envelope(), AssignSeqs.this::conversation)
           .fold(new Carrying(arrival, verdict.envelope()));
     }
 
     @Override
-    public Outcome repeated(Judged.Repeated verdict) {
-      return new Outcome.Repeated(arrival, nothing(arrival, verdict.envelope()));
+    public NumberingOutcome repeated(Judged.Repeated verdict) {
+      return new NumberingOutcome.Repeated(arrival, nothing(arrival, verdict.envelope()));
     }
 
     @Override
-    public Outcome bad(Judged.Bad verdict) {
+    public NumberingOutcome bad(Judged.Bad verdict) {
       return AssignSeqs.this.refused(arrival, verdict.envelope(), verdict.reason());
     }
   }
 
   /** What becomes of an envelope that was numbered, or that its conversation objects to. */
-  private final class Carrying implements Numbering.Fold<Outcome> {
+  private final class Carrying implements Numbering.Fold<NumberingOutcome> {
     private final Arrival arrival;
     private final Envelope envelope;
 
@@ -136,17 +136,17 @@ public final class AssignSeqs implements FixedKeyProcessor<byte[], Judged, Outco
     }
 
     @Override
-    public Outcome numbered(Numbering.Numbered result) {
+    public NumberingOutcome numbered(Numbering.Numbered result) {
       return apply(arrival, envelope, result);
     }
 
     @Override
-    public Outcome refused(Numbering.Refused result) {
+    public NumberingOutcome refused(Numbering.Refused result) {
       return AssignSeqs.this.refused(arrival, envelope, result.reason());
     }
   }
 
-  static FixedKeyProcessorSupplier<byte[], Judged, Outcome> supplier(
+  static FixedKeyProcessorSupplier<byte[], Judged, NumberingOutcome> supplier(
       StateStores stores, Encoding encoding, TopologyMetrics metrics) {
     return stores.with(() -> new AssignSeqs(encoding, metrics), stores.conversations());
   }

@@ -4,7 +4,7 @@ import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.topics.Topics;
 import im.milena.topology.rules.Arrival;
-import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.NumberingOutcome;
 import im.milena.topology.rules.Output;
 
 /** The bytes of what the topology writes, in the partition of what it read. */
@@ -40,7 +40,7 @@ final class Encoding {
         topics.readMarks().codec().encode(mark));
   }
 
-  Output deadLetter(Outcome.Refused refused) {
+  Output deadLetter(NumberingOutcome.Refused refused) {
     return new Output(
         Output.Destination.DEAD_LETTERS,
         refused.arrival().partition(),

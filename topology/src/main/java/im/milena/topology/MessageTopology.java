@@ -58,7 +58,7 @@ public final class MessageTopology {
             .processValues(RememberSends.supplier(stores), Named.as(RememberSends.NAME))
             .processValues(
                 TrackReads.supplier(stores, encoding, metrics), Named.as(TrackReads.NAME))
-            .process(Route.supplier(encoding, metrics), Named.as(Route.NAME));
+            .process(RouteOutputs.supplier(encoding, metrics), Named.as(RouteOutputs.NAME));
 
     outputs
         .split(Named.as("to-"))

@@ -3,7 +3,7 @@ package im.milena.topology;
 import im.milena.log.Envelope;
 import im.milena.topology.rules.Arrival;
 import im.milena.topology.rules.Numbering;
-import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.NumberingOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +46,7 @@ final class RecordLog {
     }
   }
 
-  static void refused(Outcome.Refused refused) {
+  static void refused(NumberingOutcome.Refused refused) {
     of(LOG.atWarn(), refused.arrival(), refused.envelope())
         .addKeyValue("error", refused.reason())
         .log("dead letter");

@@ -2,7 +2,7 @@ package im.milena.topology;
 
 import im.milena.log.Envelope;
 import im.milena.topology.rules.Arrival;
-import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.NumberingOutcome;
 import im.milena.topology.rules.RecentSends;
 import im.milena.topology.rules.Repeats;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -18,28 +18,29 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * what services write, value {@link RecentSends}.
  */
 public final class RememberSends
-    implements FixedKeyProcessor<byte[], Outcome, Outcome>, Outcome.Fold<Outcome> {
+    implements FixedKeyProcessor<byte[], NumberingOutcome, NumberingOutcome>,
+        NumberingOutcome.Fold<NumberingOutcome> {
   static final String NAME = "remember-sends";
   public static final String STORE = "recent-sends";
 
-  private FixedKeyProcessorContext<byte[], Outcome> context;
+  private FixedKeyProcessorContext<byte[], NumberingOutcome> context;
   private KeyValueStore<String, byte[]> recentSends;
 
   private RememberSends() {}
 
   @Override
-  public void init(FixedKeyProcessorContext<byte[], Outcome> context) {
+  public void init(FixedKeyProcessorContext<byte[], NumberingOutcome> context) {
     this.context = context;
     this.recentSends = context.getStateStore(STORE);
   }
 
   @Override
-  public void process(FixedKeyRecord<byte[], Outcome> record) {
+  public void process(FixedKeyRecord<byte[], NumberingOutcome> record) {
     context.forward(record.withValue(record.value().fold(this)));
   }
 
   @Override
-  public Outcome applied(Outcome.Applied outcome) {
+  public NumberingOutcome applied(NumberingOutcome.Applied outcome) {
     if (Repeats.areRecognised(outcome.envelope())) {
       remember(outcome.envelope(), outcome.arrival());
     }
@@ -47,12 +48,12 @@ public final class RememberSends
   }
 
   @Override
-  public Outcome repeated(Outcome.Repeated outcome) {
+  public NumberingOutcome repeated(NumberingOutcome.Repeated outcome) {
     return outcome;
   }
 
   @Override
-  public Outcome refused(Outcome.Refused outcome) {
+  public NumberingOutcome refused(NumberingOutcome.Refused outcome) {
     return outcome;
   }
 
@@ -67,7 +68,8 @@ public final class RememberSends
     recentSends.put(key, recent.bytes());
   }
 
-  static FixedKeyProcessorSupplier<byte[], Outcome, Outcome> supplier(StateStores stores) {
+  static FixedKeyProcessorSupplier<byte[], NumberingOutcome, NumberingOutcome> supplier(
+      StateStores stores) {
     return stores.with(RememberSends::new, stores.recentSends());
   }
 }

@@ -2,7 +2,7 @@ package im.milena.topology;
 
 import im.milena.log.Entry;
 import im.milena.log.ReadMark;
-import im.milena.topology.rules.Outcome;
+import im.milena.topology.rules.NumberingOutcome;
 import im.milena.topology.rules.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * is not kept here.
  */
 public final class TrackReads
-    implements FixedKeyProcessor<byte[], Outcome, Outcome>, Outcome.Fold<Outcome> {
+    implements FixedKeyProcessor<byte[], NumberingOutcome, NumberingOutcome>,
+        NumberingOutcome.Fold<NumberingOutcome> {
   static final String NAME = "track-reads";
   public static final String STORE = "read-marks";
 
   private final Encoding encoding;
   private final TopologyMetrics metrics;
-  private FixedKeyProcessorContext<byte[], Outcome> context;
+  private FixedKeyProcessorContext<byte[], NumberingOutcome> context;
   private KeyValueStore<String, Long> marks;
 
   private TrackReads(Encoding encoding, TopologyMetrics metrics) {
@@ -35,32 +36,32 @@ public final class TrackReads
   }
 
   @Override
-  public void init(FixedKeyProcessorContext<byte[], Outcome> context) {
+  public void init(FixedKeyProcessorContext<byte[], NumberingOutcome> context) {
     this.context = context;
     this.marks = context.getStateStore(STORE);
   }
 
   @Override
-  public void process(FixedKeyRecord<byte[], Outcome> record) {
+  public void process(FixedKeyRecord<byte[], NumberingOutcome> record) {
     context.forward(record.withValue(record.value().fold(this)));
   }
 
   @Override
-  public Outcome applied(Outcome.Applied outcome) {
+  public NumberingOutcome applied(NumberingOutcome.Applied outcome) {
     return outcome.reads().isEmpty() ? outcome : outcome.plus(advance(outcome));
   }
 
   @Override
-  public Outcome repeated(Outcome.Repeated outcome) {
+  public NumberingOutcome repeated(NumberingOutcome.Repeated outcome) {
     return outcome;
   }
 
   @Override
-  public Outcome refused(Outcome.Refused outcome) {
+  public NumberingOutcome refused(NumberingOutcome.Refused outcome) {
     return outcome;
   }
 
-  private List<Output> advance(Outcome.Applied applied) {
+  private List<Output> advance(NumberingOutcome.Applied applied) {
     var outputs = new ArrayList<Output>(applied.reads().size());
     for (Entry.Read read : applied.reads()) {
       String key = ReadMark.keyText(read.conversation(), read.user());
@@ -78,7 +79,7 @@ public final class TrackReads
     return outputs;
   }
 
-  static FixedKeyProcessorSupplier<byte[], Outcome, Outcome> supplier(
+  static FixedKeyProcessorSupplier<byte[], NumberingOutcome, NumberingOutcome> supplier(
       StateStores stores, Encoding encoding, TopologyMetrics metrics) {
     return stores.with(() -> new TrackReads(encoding, metrics), stores.readMarks());
   }

@@ -9,9 +9,9 @@ import im.milena.api.routing.Route;
 import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.MessageSender.Sent;
-import im.milena.directory.sending.Outcome;
 import im.milena.directory.users.UserAccounts;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
@@ -189,7 +189,7 @@ final class BatchRoutes {
     underWay.forEach(
         (receiver, sending) -> {
           try {
-            Sent sent = Outcome.of(sending);
+            Sent sent = Await.of(sending);
             attempt
                 .answer()
                 .results()

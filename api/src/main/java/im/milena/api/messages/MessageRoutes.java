@@ -8,8 +8,8 @@ import im.milena.api.routing.Arguments;
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Owned;
 import im.milena.api.routing.Route;
+import im.milena.directory.messages.DeleteSync;
 import im.milena.directory.messages.MessageChanges;
-import im.milena.directory.messages.Reach;
 import im.milena.message.ConversationId;
 import im.milena.message.UserId;
 import java.util.List;
@@ -38,8 +38,8 @@ final class MessageRoutes {
   /** Who follows a deletion; OpenIM writes these keys with a capital. */
   record SyncOption(
       @JsonProperty("IsSyncSelf") boolean self, @JsonProperty("IsSyncOther") boolean other) {
-    static Reach reach(@Nullable SyncOption option) {
-      return option == null ? Reach.CALLER : new Reach(option.self, option.other);
+    static DeleteSync reach(@Nullable SyncOption option) {
+      return option == null ? DeleteSync.CALLER : new DeleteSync(option.self, option.other);
     }
   }
 

@@ -5,9 +5,9 @@ import static im.milena.api.routing.Route.user;
 
 import im.milena.api.routing.Call;
 import im.milena.api.routing.Route;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.MessageSender.Sent;
-import im.milena.directory.sending.Outcome;
 import im.milena.message.Message;
 import java.time.Clock;
 import java.util.List;
@@ -61,7 +61,7 @@ final class SendRoutes {
   }
 
   private SendAnswer send(Call<?> call, Message message) {
-    Sent sent = Outcome.of(sender.send(call.caller(), message, call.operationId()));
+    Sent sent = Await.of(sender.send(call.caller(), message, call.operationId()));
     return new SendAnswer(sent.serverMessageId(), sent.clientMessageId(), sent.sendTime());
   }
 }

@@ -9,10 +9,10 @@ import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.objects.Description;
-import im.milena.objects.Fetching;
 import im.milena.objects.FormUploading.GrantedForm;
 import im.milena.objects.Granted;
 import im.milena.objects.Granted.SignedPart;
+import im.milena.objects.ObjectAddresses;
 import im.milena.objects.ObjectName;
 import im.milena.objects.ObjectStorage;
 import im.milena.objects.PartLimits;
@@ -185,7 +185,7 @@ public final class ObjectRoutes {
 
   Object access(Call<AccessRequest> call) {
     Map<String, String> query = call.body().query() == null ? Map.of() : call.body().query();
-    Fetching.Address address =
+    ObjectAddresses.Address address =
         store()
             .fetching()
             .address(

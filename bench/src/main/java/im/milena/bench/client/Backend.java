@@ -139,7 +139,7 @@ public final class Backend {
       try {
         post(route, body);
         return;
-      } catch (RefusedException e) {
+      } catch (RestErrorException e) {
         if (attempt > 1 && e.code() == made) {
           return;
         }

@@ -12,7 +12,7 @@ public interface DeviceListener {
    */
   default void answered(Response answer) {}
 
-  default void received(int user, Received message) {}
+  default void received(int user, ReceivedMessage message) {}
 
   /** The connection ended, or never began. */
   void closed(int user, String reason);

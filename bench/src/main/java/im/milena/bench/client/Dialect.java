@@ -16,7 +16,7 @@ public enum Dialect {
    */
   GOB(2, FrameFormat.GOB_GZIP, "compression=gzip");
 
-  private static final FrameCodecs CODECS = new FrameCodecs(16 * FrameParser.MAX_FRAME_BYTES);
+  private static final FrameCodecs CODECS = new FrameCodecs(16 * ClientFrameParser.MAX_FRAME_BYTES);
 
   private final int platform;
   private final FrameFormat format;
@@ -47,7 +47,7 @@ public enum Dialect {
     return this == JSON;
   }
 
-  void ping(WebSocket socket) {
+  void ping(ClientWebSocket socket) {
     if (this == JSON) {
       socket.text("{\"type\":\"ping\"}");
     } else {

@@ -33,7 +33,7 @@ public final class NativeDevice implements AutoCloseable {
   private final CompletableFuture<Response> ended = new CompletableFuture<>();
   private volatile CompletableFuture<Response> answer = new CompletableFuture<>();
   private volatile String asked = "";
-  private volatile @Nullable WebSocket socket;
+  private volatile @Nullable ClientWebSocket socket;
 
   private NativeDevice(String userId, Meter meter) {
     this.userId = userId;
@@ -69,13 +69,13 @@ public final class NativeDevice implements AutoCloseable {
    *
    * @param maxSeqs the highest seq of each
    */
-  public List<Received> newestMessages(Map<String, Long> maxSeqs) {
-    var messages = new ArrayList<Received>();
+  public List<ReceivedMessage> newestMessages(Map<String, Long> maxSeqs) {
+    var messages = new ArrayList<ReceivedMessage>();
     for (List<Map.Entry<String, Long>> some :
         Chunks.of(List.copyOf(maxSeqs.entrySet()), MESSAGES_PER_PULL)) {
       ProtoWriter request = self();
       some.forEach(one -> request.message(2, newest(one.getKey(), one.getValue())));
-      Received.read(ask(Operation.PULL_RANGES, request.toByteArray()), messages::add);
+      ReceivedMessage.read(ask(Operation.PULL_RANGES, request.toByteArray()), messages::add);
     }
     return messages;
   }
@@ -94,7 +94,7 @@ public final class NativeDevice implements AutoCloseable {
     answer = expected;
     asked = name;
     meter.frame();
-    WebSocket present = socket;
+    ClientWebSocket present = socket;
     if (present != null) {
       present.binary(
           CODEC.encode(
@@ -126,7 +126,7 @@ public final class NativeDevice implements AutoCloseable {
 
   @Override
   public void close() {
-    WebSocket present = socket;
+    ClientWebSocket present = socket;
     if (present != null) {
       present.close();
     }

@@ -73,7 +73,7 @@ final class Rest {
 
   private static JsonNode data(String route, JsonNode answer) {
     if (answer.path("errCode").asInt() != 0) {
-      throw new RefusedException(
+      throw new RestErrorException(
           answer.path("errCode").asInt(),
           route
               + " was refused: "

@@ -23,7 +23,8 @@ import java.util.function.Consumer;
 public final class SocketLoop implements AutoCloseable {
   private final Selector selector;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final ByteBuffer shared = ByteBuffer.allocateDirect(2 * FrameParser.MAX_FRAME_BYTES);
+  private final ByteBuffer shared =
+      ByteBuffer.allocateDirect(2 * ClientFrameParser.MAX_FRAME_BYTES);
   private final Thread thread = new Thread(this::loop, "bench-sockets");
   private volatile boolean running = true;
 
@@ -62,7 +63,7 @@ public final class SocketLoop implements AutoCloseable {
   }
 
   /** Begins to connect; the outcome reaches the listener. */
-  void open(URI address, WebSocketListener listener, Consumer<WebSocket> opened) {
+  void open(URI address, WebSocketListener listener, Consumer<ClientWebSocket> opened) {
     run(
         () -> {
           try {
@@ -73,7 +74,7 @@ public final class SocketLoop implements AutoCloseable {
             // and thousands of them make each new connection slow.
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
-            var socket = new WebSocket(this, key, address, listener);
+            var socket = new ClientWebSocket(this, key, address, listener);
             key.attach(socket);
             opened.accept(socket);
             if (channel.connect(new InetSocketAddress(address.getHost(), address.getPort()))) {
@@ -88,7 +89,7 @@ public final class SocketLoop implements AutoCloseable {
   private void loop() {
     while (running) {
       try {
-        selector.select(key -> ((WebSocket) key.attachment()).ready(shared));
+        selector.select(key -> ((ClientWebSocket) key.attachment()).ready(shared));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -103,7 +104,7 @@ public final class SocketLoop implements AutoCloseable {
     run(
         () -> {
           selector.keys().stream()
-              .map(key -> (WebSocket) key.attachment())
+              .map(key -> (ClientWebSocket) key.attachment())
               .toList()
               .forEach(socket -> socket.end("the bench ends"));
           running = false;

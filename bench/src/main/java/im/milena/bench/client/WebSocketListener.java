@@ -1,6 +1,6 @@
 package im.milena.bench.client;
 
-/** What happens on a {@link WebSocket}; called by the loop's only thread. */
+/** What happens on a {@link ClientWebSocket}; called by the loop's only thread. */
 interface WebSocketListener {
   /** The handshake is done. */
   default void opened() {}

@@ -1,14 +1,14 @@
 package im.milena.bench.compare;
 
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Server;
 import im.milena.bench.Watch;
 import im.milena.bench.machine.Inventory;
+import im.milena.bench.session.LoadSession;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
 import im.milena.bench.session.Patience;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.RunOutcome;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,8 @@ public final class CompareBench {
    * @param rounds how often each is measured
    * @param settle warm-up of each round but the first, which has the load's
    */
-  public record Settings(Side a, Side b, Load load, int rounds, Duration settle, Output output) {
+  public record Settings(
+      Side a, Side b, Load load, int rounds, Duration settle, ReportFiles output) {
     public Settings {
       if (rounds < 1) {
         throw new IllegalArgumentException("--rounds must be at least 1, got: " + rounds);
@@ -71,8 +72,8 @@ public final class CompareBench {
     String startedAt = clock.instant().toString();
     out.println("seed " + load.seed());
     String time = Long.toString(clock.millis(), 36);
-    try (Session a = open("ca" + time, settings.a());
-        Session b = open("cb" + time, settings.b())) {
+    try (LoadSession a = open("ca" + time, settings.a());
+        LoadSession b = open("cb" + time, settings.b())) {
       var ofA = new ArrayList<Measurement>();
       var ofB = new ArrayList<Measurement>();
       for (int round = 1; round <= settings.rounds(); round++) {
@@ -87,12 +88,13 @@ public final class CompareBench {
     }
   }
 
-  private Session open(String run, Side side) throws InterruptedException {
+  private LoadSession open(String run, Side side) throws InterruptedException {
     side.watch().mustRun();
-    return Session.open(run, side.server(), load, side.watch(), patience, clock, out);
+    return LoadSession.open(run, side.server(), load, side.watch(), patience, clock, out);
   }
 
-  private Measurement measure(int round, Side side, Session session) throws InterruptedException {
+  private Measurement measure(int round, Side side, LoadSession session)
+      throws InterruptedException {
     out.println("round " + round + " of " + settings.rounds() + ": " + side.name());
     out.flush();
     Duration warmUp = round == 1 ? load.warmUp() : settings.settle();
@@ -100,7 +102,7 @@ public final class CompareBench {
   }
 
   private static CompareReport.Side side(
-      Side side, String run, List<Measurement> rounds, Outcome outcome) {
+      Side side, String run, List<Measurement> rounds, RunOutcome outcome) {
     return new CompareReport.Side(
         side.name(),
         side.server().api().toString(),

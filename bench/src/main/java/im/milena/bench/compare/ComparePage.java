@@ -4,8 +4,8 @@ import im.milena.bench.compare.CompareReport.Figure;
 import im.milena.bench.compare.CompareReport.Side;
 import im.milena.bench.page.BarPlot;
 import im.milena.bench.page.BarPlot.Bar;
+import im.milena.bench.page.Curve;
 import im.milena.bench.page.Grid;
-import im.milena.bench.page.Line;
 import im.milena.bench.page.LinePlot;
 import im.milena.bench.page.Page;
 import im.milena.bench.report.Quantile;
@@ -81,7 +81,7 @@ final class ComparePage {
   }
 
   private LinePlot distribution(String title, Function<Measurement, List<Quantile>> curve) {
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<Curve>();
     for (int colour = 0; colour < sides.size(); colour++) {
       Side side = sides.get(colour);
       for (int round = 0; round < side.rounds().size(); round++) {

@@ -4,7 +4,7 @@ import im.milena.bench.Load;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.report.Spread;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
+import im.milena.bench.session.RunOutcome;
 import java.util.List;
 
 /**
@@ -31,7 +31,12 @@ public record CompareReport(
    * @param outcome of all rounds together
    */
   public record Side(
-      String name, String api, String run, Setup setup, List<Measurement> rounds, Outcome outcome) {
+      String name,
+      String api,
+      String run,
+      Setup setup,
+      List<Measurement> rounds,
+      RunOutcome outcome) {
     public Side {
       rounds = List.copyOf(rounds);
     }

@@ -25,9 +25,9 @@ public final class Ledger {
   private final List<Channel> channels;
   private final List<MultisetDigest> acknowledged = new ArrayList<>();
   private final long[] bases;
-  private final Map<Integer, Map<String, Line>> lines = new HashMap<>();
+  private final Map<Integer, Map<String, ReceiverLine>> lines = new HashMap<>();
   private final Map<String, Channel> conversations = new HashMap<>();
-  private final Map<Long, Pending> pending = new ConcurrentHashMap<>();
+  private final Map<Long, PendingSend> pending = new ConcurrentHashMap<>();
   private final List<StoredChannel> histories = new ArrayList<>();
   private final LongAdder due = new LongAdder();
   private long expected;
@@ -47,12 +47,12 @@ public final class Ledger {
       for (int listener : channel.listeners()) {
         lines
             .computeIfAbsent(listener, l -> new HashMap<>())
-            .put(channel.conversationId(), new Line(channel, key));
+            .put(channel.conversationId(), new ReceiverLine(channel, key));
       }
     }
   }
 
-  private @Nullable Line line(int user, String conversationId) {
+  private @Nullable ReceiverLine line(int user, String conversationId) {
     return lines.getOrDefault(user, Map.of()).get(conversationId);
   }
 
@@ -60,7 +60,7 @@ public final class Ledger {
   public void startAfter(Channel channel, long seq) {
     bases[channel.index()] = seq;
     for (int listener : channel.listeners()) {
-      Line line = line(listener, channel.conversationId());
+      ReceiverLine line = line(listener, channel.conversationId());
       if (line != null) {
         line.startAfter(seq);
       }
@@ -68,24 +68,24 @@ public final class Ledger {
   }
 
   public void sent(MessageId id, Channel channel) {
-    pending.put(id.number(), new Pending(channel.index(), id.speaker()));
+    pending.put(id.number(), new PendingSend(channel.index(), id.speaker()));
     due.add(channel.audience(id.speaker()));
   }
 
   /** False if nothing of that number waited for an acknowledgement. */
   public boolean acknowledged(long number) {
-    Pending message = pending.remove(number);
+    PendingSend message = pending.remove(number);
     if (message == null) {
       return false;
     }
     acknowledged.get(message.channel()).add(number);
     Channel channel = channels.get(message.channel());
     expected += channel.audience(message.speaker());
-    Line own = line(message.speaker(), channel.conversationId());
+    ReceiverLine own = line(message.speaker(), channel.conversationId());
     if (own != null) {
       own.said(number);
     }
-    for (Line line : message.early()) {
+    for (ReceiverLine line : message.early()) {
       line.count(number);
       received++;
     }
@@ -94,7 +94,7 @@ public final class Ledger {
 
   /** The server said no; it must not deliver it then. */
   public void refused(long number) {
-    Pending message = pending.remove(number);
+    PendingSend message = pending.remove(number);
     if (message != null) {
       refused++;
       due.add(-channels.get(message.channel()).audience(message.speaker()));
@@ -110,7 +110,7 @@ public final class Ledger {
    */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread writes
   public boolean received(int user, String conversationId, long seq, @Nullable MessageId id) {
-    Line line = line(user, conversationId);
+    ReceiverLine line = line(user, conversationId);
     if (id == null) {
       others++;
       if (line != null) {
@@ -130,7 +130,7 @@ public final class Ledger {
     if (!line.observe(seq, id) || user == id.speaker()) {
       return false;
     }
-    Pending message = pending.get(id.number());
+    PendingSend message = pending.get(id.number());
     if (message == null) {
       line.count(id.number());
       received++;
@@ -150,7 +150,7 @@ public final class Ledger {
    * @param upTo its highest seq, as he was told
    */
   public void catchUp(int user, String conversationId, long upTo) {
-    Line line = line(user, conversationId);
+    ReceiverLine line = line(user, conversationId);
     if (line != null) {
       line.catchUp(upTo);
     }
@@ -158,13 +158,13 @@ public final class Ledger {
 
   /** The highest seq that a user saw of a conversation; 0 if he saw none. */
   public long highestSeq(int user, String conversationId) {
-    Line line = line(user, conversationId);
+    ReceiverLine line = line(user, conversationId);
     return line == null ? 0 : line.highestSeq();
   }
 
   /** The seq up to which a user saw all of a conversation. */
   public long contiguousSeq(int user, String conversationId) {
-    Line line = line(user, conversationId);
+    ReceiverLine line = line(user, conversationId);
     return line == null ? 0 : line.contiguousSeq();
   }
 
@@ -198,10 +198,10 @@ public final class Ledger {
     return history;
   }
 
-  public Verdict verdict() {
+  public LedgerVerdict verdict() {
     LiveFaults live = LiveFaults.NONE;
-    for (Map<String, Line> ofUser : lines.values()) {
-      for (Line line : ofUser.values()) {
+    for (Map<String, ReceiverLine> ofUser : lines.values()) {
+      for (ReceiverLine line : ofUser.values()) {
         live = live.plus(line.faults(acknowledged.get(line.channel())));
       }
     }
@@ -214,7 +214,7 @@ public final class Ledger {
       storedMessages += history.messages();
       storedUnacknowledged += history.storedUnacknowledged();
     }
-    return new Verdict(
+    return new LedgerVerdict(
         acknowledged.stream().mapToLong(MultisetDigest::count).sum(),
         expected,
         received,

@@ -8,12 +8,12 @@ import java.util.SplittableRandom;
  */
 public final class Arrivals {
   private final double gap;
-  private final Arrival arrival;
+  private final ArrivalSpacing arrival;
   private final SplittableRandom random;
   private long count;
   private double last;
 
-  public Arrivals(Arrival arrival, double ratePerSecond, long seed) {
+  public Arrivals(ArrivalSpacing arrival, double ratePerSecond, long seed) {
     if (!(ratePerSecond > 0)) {
       throw new IllegalArgumentException("rate must be above 0, got: " + ratePerSecond);
     }

@@ -34,7 +34,7 @@ public final class Partners {
   }
 
   /** One channel for each group; those who are online listen, the first drawn of them speak. */
-  public List<Channel> groups(int firstIndex, List<String> ids, Groups groups) {
+  public List<Channel> groups(int firstIndex, List<String> ids, GroupLoad groups) {
     var channels = new ArrayList<Channel>();
     for (String id : ids) {
       List<Integer> online = ring().subList(0, groups.online());

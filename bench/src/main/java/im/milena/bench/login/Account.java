@@ -9,7 +9,7 @@ import im.milena.bench.client.NativeDevice;
  *     token would displace the one before
  * @param has what a device must find
  */
-public record Account(String userId, String token, Possessions has) {
+public record Account(String userId, String token, UserData has) {
   @Override
   public String toString() {
     return userId;

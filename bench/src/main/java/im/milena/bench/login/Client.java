@@ -54,13 +54,15 @@ public final class Client {
 
   /** On a device that has everything, when nothing is new. */
   public Outcome later(Account account, Copy copy) {
-    return on(account, copy, Login::later);
+    return on(account, copy, LoginSequence::later);
   }
 
-  private Outcome on(Account account, Copy copy, Function<Login, List<String>> differences) {
+  private Outcome on(
+      Account account, Copy copy, Function<LoginSequence, List<String>> differences) {
     String user = account.userId();
     try (NativeDevice device = NativeDevice.connect(loop, ws, user, account.token(), meter)) {
-      var login = new Login(device, backend.user(account.token(), meter), user, copy, parallel);
+      var login =
+          new LoginSequence(device, backend.user(account.token(), meter), user, copy, parallel);
       return new Outcome(copy, differences.apply(login));
     } catch (CompletionException e) {
       return new Outcome(copy, List.of(String.valueOf(e.getCause())));

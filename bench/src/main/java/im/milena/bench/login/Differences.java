@@ -15,7 +15,7 @@ final class Differences {
   private Differences() {}
 
   static List<String> between(Account account, Copy copy) {
-    Possessions has = account.has();
+    UserData has = account.has();
     var found = new ArrayList<String>();
     found.addAll(
         between("friends", has.friends(), kept(copy, VersionedList.FRIENDS, account.userId())));

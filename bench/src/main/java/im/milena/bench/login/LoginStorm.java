@@ -1,6 +1,6 @@
 package im.milena.bench.login;
 
-import im.milena.bench.load.Arrival;
+import im.milena.bench.load.ArrivalSpacing;
 import im.milena.bench.load.Arrivals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class LoginStorm {
 
   /** Returns when the last login has ended. */
   void run(long startNanos) throws InterruptedException {
-    var arrivals = new Arrivals(Arrival.POISSON, load.rate(), startNanos);
+    var arrivals = new Arrivals(ArrivalSpacing.POISSON, load.rate(), startNanos);
     Duration warmUp = load.warmUp();
     long end = warmUp.plus(load.duration()).toNanos();
     for (long at = arrivals.next(); at < end; at = arrivals.next()) {

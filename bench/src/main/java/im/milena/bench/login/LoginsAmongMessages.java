@@ -1,9 +1,9 @@
 package im.milena.bench.login;
 
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
-import im.milena.bench.load.Arrival;
+import im.milena.bench.load.ArrivalSpacing;
 import im.milena.bench.machine.Conditions;
 import im.milena.bench.machine.Machine;
 import im.milena.bench.machine.Sample;
@@ -78,7 +78,7 @@ final class LoginsAmongMessages {
             ordinary.users(),
             ordinary.partners(),
             load.sendRate(),
-            Arrival.POISSON,
+            ArrivalSpacing.POISSON,
             load.warmUp(),
             load.duration(),
             ordinary.payloadBytes(),
@@ -89,7 +89,7 @@ final class LoginsAmongMessages {
             System.nanoTime());
     var bench =
         new SendBench.Settings(
-            "send", settings.server(), wanted, settings.watch(), Output.NONE, false);
+            "send", settings.server(), wanted, settings.watch(), ReportFiles.NONE, false);
     return CompletableFuture.supplyAsync(
         () -> {
           try {

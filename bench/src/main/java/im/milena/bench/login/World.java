@@ -80,7 +80,7 @@ public final class World {
     groups.forEach(
         (group, members) ->
             newest.put("sg_" + group, talk(group, members.iterator().next(), messages)));
-    return new Account(user, token, new Possessions(Set.copyOf(friends), groups, newest));
+    return new Account(user, token, new UserData(Set.copyOf(friends), groups, newest));
   }
 
   /** The owner of each comes first. */

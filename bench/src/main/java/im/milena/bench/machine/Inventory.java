@@ -43,13 +43,13 @@ public final class Inventory {
     return text("sys/kernel/osrelease").trim().split("-", 2)[0];
   }
 
-  private Program program(long pid) {
+  private WatchedProgram program(long pid) {
     String name = name(text(pid + "/comm").trim());
     List<String> options =
         Arrays.stream(text(pid + "/cmdline").split("\0"))
             .filter(option -> option.startsWith("-X") && !option.contains("/"))
             .toList();
-    return new Program(pid, name, version(pid, name), options);
+    return new WatchedProgram(pid, name, version(pid, name), options);
   }
 
   /** Some builds have their version in the name of the executable. */

@@ -17,7 +17,7 @@ public record Setup(
     long memoryBytes,
     String kernel,
     String benchJvm,
-    List<Program> programs) {
+    List<WatchedProgram> programs) {
   public Setup {
     programs = List.copyOf(programs);
   }

@@ -1,7 +1,7 @@
 package im.milena.bench.mixed;
 
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Server;
 import im.milena.bench.Watch;
 import im.milena.bench.client.Backend;
@@ -16,10 +16,10 @@ import im.milena.bench.login.World;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.send.Report;
+import im.milena.bench.session.LoadSession;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
 import im.milena.bench.session.Patience;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.RunOutcome;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,7 +33,8 @@ import java.util.stream.Stream;
 
 /** Messages, read marks, history, logins and reconnects beside each other, with one ledger. */
 public final class MixedBench {
-  public record Settings(Server server, Load load, MixedPlan plan, Watch watch, Output output) {}
+  public record Settings(
+      Server server, Load load, MixedPlan plan, Watch watch, ReportFiles output) {}
 
   /** Small, because making it takes time that is not measured. */
   private static final Contacts CONTACTS = new Contacts(10, 1, 5, 12);
@@ -81,8 +82,8 @@ public final class MixedBench {
     var backend = new Backend(server.api(), server.secret(), server.admin());
     ExecutorService threads = Executors.newCachedThreadPool();
     try (var loop = new SocketLoop();
-        Session session =
-            Session.open(
+        LoadSession session =
+            LoadSession.open(
                 run, server, load, plan.listeners(), settings.watch(), patience, clock, out)) {
       var reads = new Reads(session, backend);
       List<Sideline> sidelines =
@@ -152,7 +153,7 @@ public final class MixedBench {
       Setup setup,
       List<Sideline> sidelines,
       Measurement measured,
-      Outcome outcome) {
+      RunOutcome outcome) {
     List<MixedReport.Kind> kinds = sidelines.stream().map(Sideline::figures).toList();
     List<String> problems =
         Stream.concat(

@@ -1,8 +1,8 @@
 package im.milena.bench.mixed;
 
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.load.Channel;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.LoadSession;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +16,9 @@ final class Pulls implements Sideline.Action {
   private static final int ATTEMPTS = 20;
   private static final long SECONDS_PER_QUESTION = 20;
 
-  private final Session session;
+  private final LoadSession session;
 
-  Pulls(Session session) {
+  Pulls(LoadSession session) {
     this.session = session;
   }
 
@@ -40,7 +40,7 @@ final class Pulls implements Sideline.Action {
 
   private void pull(int user, Channel channel, long to) {
     long from = Math.max(1, to - PAGE + 1);
-    List<Received> page =
+    List<ReceivedMessage> page =
         session
             .population()
             .devices()

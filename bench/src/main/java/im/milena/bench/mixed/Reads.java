@@ -6,7 +6,7 @@ import im.milena.bench.client.Backend;
 import im.milena.bench.client.Meter;
 import im.milena.bench.client.UserApi;
 import im.milena.bench.load.Channel;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.LoadSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ final class Reads implements Sideline.Action {
 
   private record Place(int user, String conversationId) {}
 
-  private final Session session;
+  private final LoadSession session;
   private final Backend backend;
   private final Meter meter = new Meter();
   private final Map<Place, Long> marks = new ConcurrentHashMap<>();
 
-  Reads(Session session, Backend backend) {
+  Reads(LoadSession session, Backend backend) {
     this.session = session;
     this.backend = backend;
   }

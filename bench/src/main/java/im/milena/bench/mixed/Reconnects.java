@@ -1,9 +1,9 @@
 package im.milena.bench.mixed;
 
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.load.Channel;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.LoadSession;
 import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +18,12 @@ final class Reconnects implements Sideline.Action {
   private static final long SECONDS_PER_QUESTION = 20;
   private static final int PAGE = 100;
 
-  private final Session session;
+  private final LoadSession session;
 
   /** The only chat of each who is connected. */
   private final Queue<Channel> free = new ConcurrentLinkedQueue<>();
 
-  Reconnects(Session session) {
+  Reconnects(LoadSession session) {
     this.session = session;
     for (Channel channel : session.channels()) {
       if (listener(channel) >= session.talkers()) {
@@ -41,7 +41,7 @@ final class Reconnects implements Sideline.Action {
     int user = listener(chat);
     try {
       session.population().devices().get(user).close();
-      Device device = within(session.reconnect(user));
+      ClientDevice device = within(session.reconnect(user));
       catchUp(user, chat, device);
       return Sideline.Result.DONE;
     } finally {
@@ -53,10 +53,10 @@ final class Reconnects implements Sideline.Action {
     return chat.listeners().get(0);
   }
 
-  private void catchUp(int user, Channel chat, Device device) {
+  private void catchUp(int user, Channel chat, ClientDevice device) {
     String conversation = chat.conversationId();
     long max = within(device.maxSeqs()).getOrDefault(conversation, 0L);
-    var missed = new ArrayList<Received>();
+    var missed = new ArrayList<ReceivedMessage>();
     for (long from = session.contiguousSeq(user, chat) + 1; from <= max; from += PAGE) {
       missed.addAll(within(device.history(conversation, from, Math.min(max, from + PAGE - 1))));
     }

@@ -1,6 +1,6 @@
 package im.milena.bench.mixed;
 
-import im.milena.bench.load.Arrival;
+import im.milena.bench.load.ArrivalSpacing;
 import im.milena.bench.load.Arrivals;
 import im.milena.bench.report.LatencyFigures;
 import im.milena.bench.report.Quantile;
@@ -63,7 +63,7 @@ final class Sideline {
 
   /** Returns when the last one has ended. */
   void run(long start, Duration warmUp, Duration duration) {
-    var arrivals = new Arrivals(Arrival.POISSON, rate, start + name.hashCode());
+    var arrivals = new Arrivals(ArrivalSpacing.POISSON, rate, start + name.hashCode());
     long end = warmUp.plus(duration).toNanos();
     for (long at = arrivals.next(); at < end; at = arrivals.next()) {
       long intended = start + at;

@@ -1,6 +1,6 @@
 package im.milena.bench.page;
 
-import im.milena.bench.page.Line.Point;
+import im.milena.bench.page.Curve.Point;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -19,12 +19,12 @@ public final class LinePlot {
 
   private final String title;
   private final String below;
-  private final List<Line> lines;
+  private final List<Curve> lines;
   private final Scale across;
   private final Scale upwards;
   private double shadedTo = Double.NEGATIVE_INFINITY;
 
-  private LinePlot(String title, String below, List<Line> lines, Scale across, Scale upwards) {
+  private LinePlot(String title, String below, List<Curve> lines, Scale across, Scale upwards) {
     this.title = title;
     this.below = below;
     this.lines = lines;
@@ -33,18 +33,18 @@ public final class LinePlot {
   }
 
   /** Over seconds, from 0 upwards. */
-  public static LinePlot overTime(String title, List<Line> lines) {
+  public static LinePlot overTime(String title, List<Curve> lines) {
     return new LinePlot(
         title, "seconds", lines, seconds(lines), Scale.linear(0, max(lines, Point::y)));
   }
 
   /** Over seconds, upwards in decades. */
-  public static LinePlot overTimeInDecades(String title, List<Line> lines) {
+  public static LinePlot overTimeInDecades(String title, List<Curve> lines) {
     return new LinePlot(title, "seconds", lines, seconds(lines), decades(lines));
   }
 
   /** Over the share of all that were at most as slow, upwards in decades. */
-  public static LinePlot distribution(String title, List<Line> lines) {
+  public static LinePlot distribution(String title, List<Curve> lines) {
     double slowest =
         values(lines, point -> point.x()).filter(share -> share < 1).max().orElse(0.99);
     int nines = (int) Math.ceil(-Math.log10(Math.max(1e-9, 1 - slowest)));
@@ -53,7 +53,7 @@ public final class LinePlot {
   }
 
   /** Over a quantity of any kind, both from 0. */
-  public static LinePlot over(String title, String below, List<Line> lines) {
+  public static LinePlot over(String title, String below, List<Curve> lines) {
     return new LinePlot(
         title,
         below,
@@ -63,7 +63,7 @@ public final class LinePlot {
   }
 
   /** As {@link #over}, but upwards in decades. */
-  public static LinePlot overInDecades(String title, String below, List<Line> lines) {
+  public static LinePlot overInDecades(String title, String below, List<Curve> lines) {
     return new LinePlot(title, below, lines, Scale.linear(0, max(lines, Point::x)), decades(lines));
   }
 
@@ -73,20 +73,20 @@ public final class LinePlot {
     return this;
   }
 
-  private static Scale seconds(List<Line> lines) {
+  private static Scale seconds(List<Curve> lines) {
     return Scale.linear(Math.min(0, values(lines, Point::x).min().orElse(0)), max(lines, Point::x));
   }
 
-  private static Scale decades(List<Line> lines) {
+  private static Scale decades(List<Curve> lines) {
     double least = values(lines, Point::y).filter(y -> y > 0).min().orElse(1);
     return Scale.logarithmic(least, max(lines, Point::y));
   }
 
-  private static double max(List<Line> lines, ToDoubleFunction<Point> of) {
+  private static double max(List<Curve> lines, ToDoubleFunction<Point> of) {
     return values(lines, of).max().orElse(1);
   }
 
-  private static DoubleStream values(List<Line> lines, ToDoubleFunction<Point> of) {
+  private static DoubleStream values(List<Curve> lines, ToDoubleFunction<Point> of) {
     return lines.stream().flatMap(line -> line.points().stream()).mapToDouble(of);
   }
 
@@ -160,7 +160,7 @@ public final class LinePlot {
             (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 4, Markup.escaped(below)));
   }
 
-  private void curve(StringBuilder svg, Line line, int colour) {
+  private void curve(StringBuilder svg, Curve line, int colour) {
     if (line.points().isEmpty()) {
       return;
     }

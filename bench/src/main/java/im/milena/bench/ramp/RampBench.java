@@ -1,16 +1,16 @@
 package im.milena.bench.ramp;
 
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Server;
 import im.milena.bench.Watch;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.ramp.RampReport.Step;
+import im.milena.bench.session.LoadSession;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
 import im.milena.bench.session.Patience;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.RunOutcome;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,8 @@ public final class RampBench {
   /**
    * @param load who sends what; its rate and duration are not used
    */
-  public record Settings(Server server, Load load, RampPlan plan, Watch watch, Output output) {}
+  public record Settings(
+      Server server, Load load, RampPlan plan, Watch watch, ReportFiles output) {}
 
   /** Of one rate, as long as the machine was too busy with other things. */
   private static final int ATTEMPTS = 2;
@@ -72,15 +73,15 @@ public final class RampBench {
             .load()
             .paced(settings.plan().from(), settings.load().warmUp(), settings.plan().hold());
     out.println("seed " + load.seed());
-    try (Session session =
-        Session.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
+    try (LoadSession session =
+        LoadSession.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
       int highest = search(session, load);
       Step calm = highest == 0 || !session.settled() ? null : step(session, load, highest * 4 / 5);
       return show(report(startedAt, setup, load, highest, calm, session.end()));
     }
   }
 
-  private int search(Session session, Load load) throws InterruptedException {
+  private int search(LoadSession session, Load load) throws InterruptedException {
     var search = new RateSearch(settings.plan());
     for (OptionalInt next = search.next(); next.isPresent(); next = search.next()) {
       Step step = step(session, load, next.getAsInt());
@@ -98,7 +99,7 @@ public final class RampBench {
     return search.highest();
   }
 
-  private Step step(Session session, Load load, int rate) throws InterruptedException {
+  private Step step(LoadSession session, Load load, int rate) throws InterruptedException {
     Step step = once(session, load, rate);
     for (int attempt = 1; attempt < ATTEMPTS && isVoid(step) && session.settled(); attempt++) {
       out.println("void, once more: " + step.measured().voided());
@@ -111,7 +112,7 @@ public final class RampBench {
     return step != null && !step.measured().voided().isEmpty();
   }
 
-  private Step once(Session session, Load load, int rate) throws InterruptedException {
+  private Step once(LoadSession session, Load load, int rate) throws InterruptedException {
     out.println(rate + " messages a second");
     out.flush();
     Duration warmUp = steps.isEmpty() ? load.warmUp() : settings.plan().settle();
@@ -130,7 +131,12 @@ public final class RampBench {
   }
 
   private RampReport report(
-      String startedAt, Setup setup, Load load, int highest, @Nullable Step calm, Outcome outcome) {
+      String startedAt,
+      Setup setup,
+      Load load,
+      int highest,
+      @Nullable Step calm,
+      RunOutcome outcome) {
     boolean isVoid =
         Stream.concat(steps.stream().filter(Step::kept), Stream.ofNullable(calm))
             .anyMatch(RampBench::isVoid);

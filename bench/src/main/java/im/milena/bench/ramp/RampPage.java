@@ -1,9 +1,9 @@
 package im.milena.bench.ramp;
 
 import im.milena.bench.machine.Conditions;
+import im.milena.bench.page.Curve;
+import im.milena.bench.page.Curve.Point;
 import im.milena.bench.page.Grid;
-import im.milena.bench.page.Line;
-import im.milena.bench.page.Line.Point;
 import im.milena.bench.page.LinePlot;
 import im.milena.bench.page.Page;
 import im.milena.bench.ramp.RampReport.Step;
@@ -112,8 +112,8 @@ final class RampPage {
     return cpu == null ? Double.NaN : of.applyAsDouble(cpu);
   }
 
-  private Line byRate(String name, ToDoubleFunction<Step> value) {
-    return new Line(
+  private Curve byRate(String name, ToDoubleFunction<Step> value) {
+    return new Curve(
         name,
         report.steps().stream()
             .sorted(Comparator.comparingInt(Step::rate))

@@ -3,7 +3,7 @@ package im.milena.bench.ramp;
 import im.milena.bench.Load;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
+import im.milena.bench.session.RunOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public record RampReport(
     List<Step> steps,
     int highestRate,
     @Nullable Step atFourFifths,
-    Outcome outcome,
+    RunOutcome outcome,
     List<String> problems,
     boolean isVoid,
     boolean passed) {

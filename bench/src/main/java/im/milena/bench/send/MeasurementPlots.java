@@ -1,12 +1,12 @@
 package im.milena.bench.send;
 
-import im.milena.bench.machine.Program;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.machine.Stage;
+import im.milena.bench.machine.WatchedProgram;
 import im.milena.bench.page.BarPlot;
 import im.milena.bench.page.BarPlot.Bar;
-import im.milena.bench.page.Line;
-import im.milena.bench.page.Line.Point;
+import im.milena.bench.page.Curve;
+import im.milena.bench.page.Curve.Point;
 import im.milena.bench.page.LinePlot;
 import im.milena.bench.report.Quantile;
 import im.milena.bench.series.Moment;
@@ -67,7 +67,7 @@ public final class MeasurementPlots {
   }
 
   public LinePlot processors() {
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<Curve>();
     for (long pid : pids()) {
       lines.add(line(name(pid), moment -> program(moment, pid).cores()));
     }
@@ -76,7 +76,7 @@ public final class MeasurementPlots {
   }
 
   public LinePlot memory() {
-    var lines = new ArrayList<Line>();
+    var lines = new ArrayList<Curve>();
     for (long pid : pids()) {
       lines.add(line(name(pid), moment -> program(moment, pid).residentBytes() / MEGABYTE));
     }
@@ -126,7 +126,7 @@ public final class MeasurementPlots {
 
   /** What a person calls a watched process. */
   public static String name(Setup setup, long pid) {
-    for (Program program : setup.programs()) {
+    for (WatchedProgram program : setup.programs()) {
       if (program.pid() == pid) {
         long alike = setup.programs().stream().filter(p -> p.name().equals(program.name())).count();
         return alike > 1 ? program.name() + " " + pid : program.name();
@@ -139,8 +139,8 @@ public final class MeasurementPlots {
     return moment.programs().getOrDefault(pid, new Moment.Program(0, 0));
   }
 
-  private Line line(String name, ToDoubleFunction<Moment> value) {
-    return new Line(
+  private Curve line(String name, ToDoubleFunction<Moment> value) {
+    return new Curve(
         name,
         series.stream()
             .map(moment -> new Point(moment.second(), value.applyAsDouble(moment)))
@@ -148,13 +148,13 @@ public final class MeasurementPlots {
   }
 
   /** Where nothing came, there is no latency. */
-  private Line known(String name, ToDoubleFunction<Moment> value) {
-    return new Line(
+  private Curve known(String name, ToDoubleFunction<Moment> value) {
+    return new Curve(
         name, line(name, value).points().stream().filter(point -> point.y() > 0).toList());
   }
 
-  public static Line curve(String name, List<Quantile> quantiles) {
-    return new Line(
+  public static Curve curve(String name, List<Quantile> quantiles) {
+    return new Curve(
         name, quantiles.stream().map(point -> new Point(point.share(), point.millis())).toList());
   }
 }

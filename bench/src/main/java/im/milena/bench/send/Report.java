@@ -3,7 +3,7 @@ package im.milena.bench.send;
 import im.milena.bench.Load;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
+import im.milena.bench.session.RunOutcome;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ public record Report(
     Setup setup,
     Load load,
     Measurement measured,
-    Outcome outcome,
+    RunOutcome outcome,
     List<String> problems,
     boolean isVoid,
     boolean passed) {

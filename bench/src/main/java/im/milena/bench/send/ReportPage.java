@@ -1,7 +1,7 @@
 package im.milena.bench.send;
 
-import im.milena.bench.machine.Program;
 import im.milena.bench.machine.Setup;
+import im.milena.bench.machine.WatchedProgram;
 import im.milena.bench.page.Grid;
 import im.milena.bench.page.LinePlot;
 import im.milena.bench.page.Page;
@@ -122,7 +122,7 @@ public final class ReportPage {
             List.of("Java of the bench", setup.benchJvm())));
     if (!setup.programs().isEmpty()) {
       var grid = new Grid("program", "pid", "version", "options");
-      for (Program program : setup.programs()) {
+      for (WatchedProgram program : setup.programs()) {
         grid.row(
             program.name(),
             String.valueOf(program.pid()),

@@ -5,8 +5,8 @@ import im.milena.bench.report.CpuFigures;
 import im.milena.bench.report.Rows;
 import im.milena.bench.series.MemoryGrowth;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
-import im.milena.bench.session.Pace;
+import im.milena.bench.session.RunOutcome;
+import im.milena.bench.session.Throughput;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class ReportTable {
   }
 
   private void measurement(Measurement measured) {
-    Pace pace = measured.pace();
+    Throughput pace = measured.pace();
     rows.row(
         "rate",
         "%.0f msg/s offered, %.0f sent; drained in %.1f s; generator late by %.1f ms at p99",
@@ -51,7 +51,7 @@ public final class ReportTable {
     rows.machine("machine", measured.conditions());
   }
 
-  private void outcome(Outcome outcome) {
+  private void outcome(RunOutcome outcome) {
     rows.row("ledger", "%s", outcome.ledgerLine());
     rows.list("complaint", outcome.complaints());
   }

@@ -1,16 +1,16 @@
 package im.milena.bench.send;
 
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Server;
 import im.milena.bench.Watch;
 import im.milena.bench.machine.Inventory;
 import im.milena.bench.machine.Setup;
 import im.milena.bench.series.MemoryGrowth;
+import im.milena.bench.session.LoadSession;
 import im.milena.bench.session.Measurement;
-import im.milena.bench.session.Outcome;
 import im.milena.bench.session.Patience;
-import im.milena.bench.session.Session;
+import im.milena.bench.session.RunOutcome;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class SendBench {
    * @param soak whether memory that grows fails the run
    */
   public record Settings(
-      String kind, Server server, Load load, Watch watch, Output output, boolean soak) {}
+      String kind, Server server, Load load, Watch watch, ReportFiles output, boolean soak) {}
 
   private static final double SOAK_LIMIT = 0.05;
 
@@ -75,16 +75,16 @@ public final class SendBench {
     settings.watch().mustRun();
     Setup setup = new Inventory().of(settings.watch().pids());
     out.println("seed " + load.seed());
-    try (Session session =
-        Session.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
+    try (LoadSession session =
+        LoadSession.open(run, settings.server(), load, settings.watch(), patience, clock, out)) {
       whenSending.run();
       Measurement measured = session.measure(load);
-      Outcome outcome = session.end();
+      RunOutcome outcome = session.end();
       return show(report(startedAt, setup, measured, outcome));
     }
   }
 
-  private Report report(String startedAt, Setup setup, Measurement measured, Outcome outcome) {
+  private Report report(String startedAt, Setup setup, Measurement measured, RunOutcome outcome) {
     List<String> problems = settings.soak() ? growth(measured.memory()) : List.of();
     boolean isVoid = !measured.voided().isEmpty();
     boolean passed =

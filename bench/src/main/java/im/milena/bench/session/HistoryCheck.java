@@ -1,7 +1,7 @@
 package im.milena.bench.session;
 
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.ledger.StoredChannel;
 import im.milena.bench.load.Channel;
 import im.milena.bench.load.MessageId;
@@ -31,12 +31,12 @@ final class HistoryCheck {
   private static final int PAGE_BYTES = 600_000;
 
   private final String run;
-  private final List<Device> devices;
+  private final List<ClientDevice> devices;
   private final int page;
   private final Map<Integer, Map<String, Long>> maxSeqs = new ConcurrentHashMap<>();
   private final Map<Integer, Long> turns = new ConcurrentHashMap<>();
 
-  HistoryCheck(String run, List<Device> devices, int payloadBytes) {
+  HistoryCheck(String run, List<ClientDevice> devices, int payloadBytes) {
     this.run = run;
     this.devices = devices;
     this.page = Math.max(1, Math.min(MOST_PER_PAGE, PAGE_BYTES / (payloadBytes + 400)));
@@ -68,7 +68,7 @@ final class HistoryCheck {
 
   private void read(Channel channel, StoredChannel book) {
     int reader = channel.listeners().get(0);
-    Device device = devices.get(reader);
+    ClientDevice device = devices.get(reader);
     long max =
         maxSeqs
             .computeIfAbsent(reader, r -> answer(device.maxSeqs()))
@@ -76,7 +76,7 @@ final class HistoryCheck {
     for (long from = book.highest() + 1; from <= max; from += page) {
       long to = Math.min(max, from + page - 1);
       awaitTurn(reader);
-      for (Received message : answer(device.history(channel.conversationId(), from, to))) {
+      for (ReceivedMessage message : answer(device.history(channel.conversationId(), from, to))) {
         book.observe(
             message.seq(),
             message.clientMessageId(),

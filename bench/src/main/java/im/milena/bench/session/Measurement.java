@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param series warm-up, measured time and draining
  */
 public record Measurement(
-    Pace pace,
+    Throughput pace,
     LatencyFigures acknowledgement,
     LatencyFigures delivery,
     List<Quantile> acknowledgementCurve,

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
 
 /** Watches the messages and the machine while one load is sent. */
 final class Measuring {
-  private final Traffic traffic;
+  private final IncomingTraffic traffic;
   private final SocketLoop loop;
   private final ScheduledExecutorService clockwork;
   private final Watch watch;
@@ -31,7 +31,7 @@ final class Measuring {
   private final Machine machine;
 
   Measuring(
-      Traffic traffic,
+      IncomingTraffic traffic,
       SocketLoop loop,
       ScheduledExecutorService clockwork,
       Watch watch,
@@ -59,17 +59,17 @@ final class Measuring {
           return true;
         });
     var series = new Series();
-    var span = new Progress.Span(origin, start, measuredFrom, end);
+    var span = new RunProgress.Span(origin, start, measuredFrom, end);
     Future<MachineMark> from = at(measuredFrom);
     Future<MachineMark> to = at(end);
-    var progress = new Progress(out, traffic, pacer, machine, span, series);
+    var progress = new RunProgress(out, traffic, pacer, machine, span, series);
     Future<?> noting = everySecond(start, progress);
     try {
       pacer.run(origin, start);
       Duration drain = new Stragglers(loop, traffic, patience).await();
       noting.cancel(false);
       clockwork.submit(progress).get();
-      return measurement(Pace.judge(load, pacer, drain), from.get(), to.get(), series);
+      return measurement(Throughput.judge(load, pacer, drain), from.get(), to.get(), series);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the machine's counters could not be read", e.getCause());
     } finally {
@@ -82,13 +82,14 @@ final class Measuring {
         () -> MachineMark.of(machine), nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
   }
 
-  private Future<?> everySecond(long start, Progress progress) {
-    long period = Progress.EVERY.toNanos();
+  private Future<?> everySecond(long start, RunProgress progress) {
+    long period = RunProgress.EVERY.toNanos();
     return clockwork.scheduleAtFixedRate(
         progress, start + period - System.nanoTime(), period, TimeUnit.NANOSECONDS);
   }
 
-  private Measurement measurement(Pace pace, MachineMark from, MachineMark to, Series series) {
+  private Measurement measurement(
+      Throughput pace, MachineMark from, MachineMark to, Series series) {
     Histogram acknowledged = loop.call(traffic::acknowledged);
     Histogram received = loop.call(traffic::received);
     Optional<Usage> usage = to.usageSince(from);

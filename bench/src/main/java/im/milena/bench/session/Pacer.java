@@ -1,8 +1,8 @@
 package im.milena.bench.session;
 
 import im.milena.bench.Load;
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Outgoing;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.OutgoingText;
 import im.milena.bench.ledger.Ledger;
 import im.milena.bench.load.Arrivals;
 import im.milena.bench.load.Channel;
@@ -24,7 +24,7 @@ final class Pacer {
   private final Load load;
   private final String run;
   private final List<String> users;
-  private final List<Device> devices;
+  private final List<ClientDevice> devices;
   private final List<Channel> singles;
   private final List<Channel> groups;
   private final Ledger ledger;
@@ -95,7 +95,7 @@ final class Pacer {
     devices
         .get(speaker)
         .send(
-            new Outgoing(users.get(speaker), receiver, channel.group(), id.text(run), content),
+            new OutgoingText(users.get(speaker), receiver, channel.group(), id.text(run), content),
             clock.millis());
   }
 

@@ -2,7 +2,7 @@ package im.milena.bench.session;
 
 import im.milena.bench.Server;
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.bench.client.DeviceListener;
 import im.milena.bench.client.Dialect;
 import im.milena.bench.client.SocketLoop;
@@ -26,7 +26,7 @@ public final class Population {
   private final Dialect dialect;
   private final List<String> userIds;
   private final List<String> tokens;
-  private final List<Device> devices = new CopyOnWriteArrayList<>();
+  private final List<ClientDevice> devices = new CopyOnWriteArrayList<>();
 
   private Population(Dialect dialect, List<String> userIds, List<String> tokens) {
     this.dialect = dialect;
@@ -58,7 +58,7 @@ public final class Population {
       throws InterruptedException {
     devices.addAll(IntStream.range(0, userIds.size()).mapToObj(i -> device(i, listener)).toList());
     var window = new Semaphore(HANDSHAKES_AT_ONCE);
-    var opening = new ArrayList<CompletableFuture<Device>>();
+    var opening = new ArrayList<CompletableFuture<ClientDevice>>();
     for (int i = 0; i < userIds.size(); i++) {
       if (!window.tryAcquire(SECONDS_TO_CONNECT, TimeUnit.SECONDS)) {
         throw new IllegalStateException("no handshake ended within " + SECONDS_TO_CONNECT + " s");
@@ -78,14 +78,14 @@ public final class Population {
     }
   }
 
-  private Device device(int user, DeviceListener listener) {
-    return new Device(user, userIds.get(user), dialect, listener);
+  private ClientDevice device(int user, DeviceListener listener) {
+    return new ClientDevice(user, userIds.get(user), dialect, listener);
   }
 
   /** Connects a user anew, whose connection has ended; completes when he is online. */
-  CompletableFuture<Device> reconnect(
+  CompletableFuture<ClientDevice> reconnect(
       int user, SocketLoop loop, Server server, DeviceListener listener) {
-    Device device = device(user, listener);
+    ClientDevice device = device(user, listener);
     devices.set(user, device);
     return device.open(loop, server.ws(), tokens.get(user));
   }
@@ -99,12 +99,12 @@ public final class Population {
   }
 
   /** In the order of the users; one that reconnects has another from then on. */
-  public List<Device> devices() {
+  public List<ClientDevice> devices() {
     return devices;
   }
 
   /** A sign of life from everyone who is online. */
   public void ping() {
-    devices.forEach(Device::ping);
+    devices.forEach(ClientDevice::ping);
   }
 }

@@ -11,10 +11,10 @@ final class Stragglers {
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final SocketLoop loop;
-  private final Traffic traffic;
+  private final IncomingTraffic traffic;
   private final Patience patience;
 
-  Stragglers(SocketLoop loop, Traffic traffic, Patience patience) {
+  Stragglers(SocketLoop loop, IncomingTraffic traffic, Patience patience) {
     this.patience = patience;
     this.loop = loop;
     this.traffic = traffic;

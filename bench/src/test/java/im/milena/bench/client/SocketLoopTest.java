@@ -25,19 +25,19 @@ class SocketLoopTest {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var loop = new SocketLoop()) {
       URI address = URI.create("ws://127.0.0.1:" + server.getLocalPort());
-      List<Device> devices = IntStream.range(0, DEVICES).mapToObj(this::device).toList();
+      List<ClientDevice> devices = IntStream.range(0, DEVICES).mapToObj(this::device).toList();
       devices.forEach(device -> device.open(loop, address, "token"));
       loop.call(() -> "all have begun to connect");
 
-      devices.forEach(Device::close);
+      devices.forEach(ClientDevice::close);
       loop.call(() -> "all have ended");
 
-      assertThat(reasons).hasSize(DEVICES).containsOnly(Device.CLOSED_HERE);
+      assertThat(reasons).hasSize(DEVICES).containsOnly(ClientDevice.CLOSED_HERE);
     }
   }
 
-  private Device device(int number) {
-    return new Device(
+  private ClientDevice device(int number) {
+    return new ClientDevice(
         number,
         "user" + number,
         Dialect.JSON,

@@ -23,7 +23,7 @@ class WireShapesTest {
   @Test
   void anOutgoingMessageIsWhatTheServerReads() {
     byte[] payload =
-        new Outgoing("alice", "bob", "", "id-1", "{\"content\":\"x\"}").payload(5, 1_234);
+        new OutgoingText("alice", "bob", "", "id-1", "{\"content\":\"x\"}").payload(5, 1_234);
 
     Message message = Codecs.MESSAGE.decode(payload).message();
 
@@ -38,7 +38,7 @@ class WireShapesTest {
 
   @Test
   void aGroupsMessageGoesToItsConversation() {
-    byte[] payload = new Outgoing("alice", "", "g", "id-1", "{}").payload(5, 1);
+    byte[] payload = new OutgoingText("alice", "", "g", "id-1", "{}").payload(5, 1);
 
     assertThat(Codecs.MESSAGE.decode(payload).message().chat().value()).isEqualTo("sg_g");
   }
@@ -52,13 +52,14 @@ class WireShapesTest {
                 new Pulled.Page(List.of(message("one", 1), message("two", 300)), true, new Seq(9)),
                 new ConversationId("n_alice_bob"),
                 new Pulled.Page(List.of(message("notice", 7)), true, Seq.NONE)));
-    var read = new ArrayList<Received>();
+    var read = new ArrayList<ReceivedMessage>();
 
-    Received.read(pulled.encode(), read::add);
+    ReceivedMessage.read(pulled.encode(), read::add);
 
     assertThat(read)
         .containsExactly(
-            new Received("si_alice_bob", "one", 1), new Received("si_alice_bob", "two", 300));
+            new ReceivedMessage("si_alice_bob", "one", 1),
+            new ReceivedMessage("si_alice_bob", "two", 300));
   }
 
   @Test
@@ -86,12 +87,12 @@ class WireShapesTest {
       byte[] bytes = right.clone();
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       try {
-        Received.read(bytes, r -> {});
+        ReceivedMessage.read(bytes, r -> {});
       } catch (UndecodableException expected) {
         assertThat(expected).hasMessageNotContaining("null");
       }
     }
-    assertThatThrownBy(() -> Received.read(new byte[] {10, 127}, r -> {}))
+    assertThatThrownBy(() -> ReceivedMessage.read(new byte[] {10, 127}, r -> {}))
         .isInstanceOf(UndecodableException.class);
   }
 

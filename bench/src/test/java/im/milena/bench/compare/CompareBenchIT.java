@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.bench.FakeServer;
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.session.Patience;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,8 @@ class CompareBenchIT {
   @Test
   void eachServerHasItsOwnLedgerAndARatioIsDrawn() throws Exception {
     Path page = folder.resolve("result.html");
-    CompareReport report = run(Fault.STORED_NOT_PUSHED, new Output(folder.resolve("r.json"), page));
+    CompareReport report =
+        run(Fault.STORED_NOT_PUSHED, new ReportFiles(folder.resolve("r.json"), page));
 
     assertThat(report.a().rounds()).hasSize(2);
     assertThat(report.b().rounds()).hasSize(2);
@@ -39,7 +40,7 @@ class CompareBenchIT {
     assertThat(page).content().contains("left and right", "received p50");
   }
 
-  private static CompareReport run(Fault faultOfB, Output output) throws InterruptedException {
+  private static CompareReport run(Fault faultOfB, ReportFiles output) throws InterruptedException {
     Load single = Load.singleChats(60, Duration.ofSeconds(1));
     var load =
         new Load(
@@ -51,7 +52,7 @@ class CompareBenchIT {
             Duration.ofSeconds(1),
             100,
             0,
-            Groups.allOnline(1, 2),
+            GroupLoad.allOnline(1, 2),
             1_000,
             single.codec(),
             3);

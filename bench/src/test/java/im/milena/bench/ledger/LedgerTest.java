@@ -317,7 +317,7 @@ class LedgerTest {
       deliver(BOB, chat, 1, 0);
       store(chat, 1, 0);
 
-      Verdict verdict = ledger.verdict();
+      LedgerVerdict verdict = ledger.verdict();
       assertThat(verdict.live()).isEqualTo(LiveFaults.NONE);
       assertThat(verdict.stored()).isEqualTo(StoredFaults.NONE);
       assertThat(verdict.deliveredUnacknowledged()).isOne();

@@ -12,7 +12,7 @@ class ArrivalsTest {
 
   @Test
   void constantArrivalsAreEvenAndDoNotDrift() {
-    var arrivals = new Arrivals(Arrival.CONSTANT, 3_000, 1);
+    var arrivals = new Arrivals(ArrivalSpacing.CONSTANT, 3_000, 1);
 
     long[] times = LongStream.generate(arrivals::next).limit(300_001).toArray();
 
@@ -23,7 +23,7 @@ class ArrivalsTest {
 
   @Test
   void poissonArrivalsKeepTheRateAndAreIndependent() {
-    var arrivals = new Arrivals(Arrival.POISSON, 1_000, 5);
+    var arrivals = new Arrivals(ArrivalSpacing.POISSON, 1_000, 5);
     long[] times = LongStream.generate(arrivals::next).limit(100_000).toArray();
 
     assertThat(times).isSorted();
@@ -38,8 +38,8 @@ class ArrivalsTest {
 
   @Test
   void theSameSeedGivesTheSameTimes() {
-    var one = new Arrivals(Arrival.POISSON, 100, 9);
-    var other = new Arrivals(Arrival.POISSON, 100, 9);
+    var one = new Arrivals(ArrivalSpacing.POISSON, 100, 9);
+    var other = new Arrivals(ArrivalSpacing.POISSON, 100, 9);
 
     assertThat(LongStream.generate(one::next).limit(1_000).toArray())
         .isEqualTo(LongStream.generate(other::next).limit(1_000).toArray());
@@ -47,7 +47,7 @@ class ArrivalsTest {
 
   @Test
   void aRateOfZeroIsRefused() {
-    assertThatThrownBy(() -> new Arrivals(Arrival.CONSTANT, 0, 1))
+    assertThatThrownBy(() -> new Arrivals(ArrivalSpacing.CONSTANT, 0, 1))
         .hasMessage("rate must be above 0, got: 0.0");
   }
 }

@@ -40,7 +40,8 @@ class PartnersTest {
 
   @Test
   void aGroupHasDistinctMembersAndOneSpeaker() {
-    Channel group = new Partners(USERS, 3).groups(7, List.of("g"), Groups.allOnline(1, 5)).get(0);
+    Channel group =
+        new Partners(USERS, 3).groups(7, List.of("g"), GroupLoad.allOnline(1, 5)).get(0);
 
     assertThat(group.index()).isEqualTo(7);
     assertThat(group.conversationId()).isEqualTo("sg_g");
@@ -52,7 +53,8 @@ class PartnersTest {
 
   @Test
   void whoeverIsOnlineInAGroupWithManySpeakersListens() {
-    Channel group = new Partners(USERS, 3).groups(0, List.of("g"), new Groups(1, 90, 5, 3)).get(0);
+    Channel group =
+        new Partners(USERS, 3).groups(0, List.of("g"), new GroupLoad(1, 90, 5, 3)).get(0);
 
     assertThat(group.listeners()).hasSize(5).containsAll(group.speakers());
     assertThat(group.speakers()).hasSize(3);

@@ -28,7 +28,7 @@ class ClientIT {
       new Account(
           "ann",
           "token",
-          new Possessions(
+          new UserData(
               FRIENDS,
               Map.of("choir", Set.of("ann", "bob"), "team", Set.of("ann", "cy")),
               Map.of("si_ann_bob", "m1", "sg_choir", "m2", "sg_team", "m3")));

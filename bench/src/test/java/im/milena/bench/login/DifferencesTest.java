@@ -12,7 +12,7 @@ class DifferencesTest {
       new Account(
           "ann",
           "token",
-          new Possessions(
+          new UserData(
               Set.of("bob", "cy"),
               Map.of("choir", Set.of("ann", "bob")),
               Map.of("si_ann_bob", "m1", "si_ann_cy", "m2", "sg_choir", "m3")));

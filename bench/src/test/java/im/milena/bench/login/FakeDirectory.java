@@ -57,12 +57,12 @@ final class FakeDirectory implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long MAX_SEQ = 3;
 
-  private final Possessions has;
+  private final UserData has;
   private final FrameCodec codec = new FrameCodecs(1_000_000).of(FrameFormat.GOB_GZIP);
   private final Undertow undertow;
   private volatile Fault fault = Fault.NONE;
 
-  FakeDirectory(Possessions has) {
+  FakeDirectory(UserData has) {
     this.has = has;
     undertow =
         Undertow.builder()

@@ -25,7 +25,8 @@ class InventoryTest {
     assertThat(setup.processor()).isEqualTo("Some CPU @ 2.60GHz");
     assertThat(setup.memoryBytes()).isEqualTo(2 * 1024 * 1024);
     assertThat(setup.kernel()).isEqualTo("6.1.0");
-    assertThat(setup.programs()).containsExactly(new Program(7, "server", "", List.of("-Xmx512m")));
+    assertThat(setup.programs())
+        .containsExactly(new WatchedProgram(7, "server", "", List.of("-Xmx512m")));
   }
 
   @Test
@@ -33,7 +34,7 @@ class InventoryTest {
     write("8/comm", "redis-server-6.\n");
 
     assertThat(new Inventory(proc).of(List.of(8L)).programs())
-        .containsExactly(new Program(8, "redis-server", "", List.of()));
+        .containsExactly(new WatchedProgram(8, "redis-server", "", List.of()));
   }
 
   private void write(String file, String text) throws IOException {

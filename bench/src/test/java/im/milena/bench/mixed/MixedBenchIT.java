@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.bench.FakeServer;
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
-import im.milena.bench.session.Outcome;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.session.Patience;
+import im.milena.bench.session.RunOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class MixedBenchIT {
   @Test
   void whoeverComesBackGetsWhatHeMissed() throws Exception {
     Path page = folder.resolve("result.html");
-    MixedReport report = run(Fault.NONE, new Output(folder.resolve("result.json"), page));
+    MixedReport report = run(Fault.NONE, new ReportFiles(folder.resolve("result.json"), page));
 
     assertThat(report.kinds())
         .extracting(MixedReport.Kind::name)
@@ -34,7 +34,7 @@ class MixedBenchIT {
     assertThat(report.kinds())
         .allSatisfy(kind -> assertThat(kind.failures()).isEmpty())
         .allSatisfy(kind -> assertThat(kind.latency().count()).isPositive());
-    Outcome outcome = report.sends().outcome();
+    RunOutcome outcome = report.sends().outcome();
     assertThat(outcome.ledger().clean()).as(outcome.ledgerLine()).isTrue();
     assertThat(outcome.ledger().received()).isEqualTo(outcome.ledger().expected());
     assertThat(outcome.closures()).isEmpty();
@@ -44,24 +44,24 @@ class MixedBenchIT {
 
   @Test
   void aForgottenReadMarkIsSeen() throws Exception {
-    MixedReport report = run(Fault.MARK_FORGOTTEN, Output.NONE);
+    MixedReport report = run(Fault.MARK_FORGOTTEN, ReportFiles.NONE);
 
     assertThat(report.sends().problems()).anyMatch(line -> line.contains("read mark"));
     assertThat(report.passed()).isFalse();
   }
 
-  private static MixedReport run(Fault fault, Output output) throws InterruptedException {
+  private static MixedReport run(Fault fault, ReportFiles output) throws InterruptedException {
     var load =
         new Load(
             6,
             1,
             200,
-            Arrival.POISSON,
+            ArrivalSpacing.POISSON,
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
             100,
             0,
-            Groups.allOnline(1, 2),
+            GroupLoad.allOnline(1, 2),
             5_000,
             Dialect.JSON,
             7);

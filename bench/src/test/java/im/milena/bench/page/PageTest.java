@@ -3,7 +3,7 @@ package im.milena.bench.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.milena.bench.page.BarPlot.Bar;
-import im.milena.bench.page.Line.Point;
+import im.milena.bench.page.Curve.Point;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class PageTest {
   void aPageFetchesNothingAndRunsNothing() {
     String page =
         new Page("title")
-            .plots(LinePlot.overTime("plot", List.of(new Line("line", List.of(new Point(1, 2))))))
+            .plots(LinePlot.overTime("plot", List.of(new Curve("line", List.of(new Point(1, 2))))))
             .toString();
 
     assertThat(page).doesNotContain("http", "src=", "<script", "@import", "{{");
@@ -50,7 +50,9 @@ class PageTest {
   void aCurveLiesWhereItsScalesPutIt() {
     String plot =
         LinePlot.over(
-                "plot", "x", List.of(new Line("line", List.of(new Point(0, 0), new Point(10, 10)))))
+                "plot",
+                "x",
+                List.of(new Curve("line", List.of(new Point(0, 0), new Point(10, 10)))))
             .toString();
 
     assertThat(plot).contains("points=\"58.0,226.0 610.0,12.0 \"");
@@ -58,7 +60,7 @@ class PageTest {
 
   @Test
   void aCurveWithoutPointsIsLeftOut() {
-    assertThat(LinePlot.distribution("plot", List.of(new Line("line", List.of()))).toString())
+    assertThat(LinePlot.distribution("plot", List.of(new Curve("line", List.of()))).toString())
         .doesNotContain("polyline")
         .contains("line");
   }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.bench.FakeServer;
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.session.Patience;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,12 +49,12 @@ class RampBenchIT {
             10,
             1,
             1,
-            Arrival.CONSTANT,
+            ArrivalSpacing.CONSTANT,
             Duration.ofMillis(200),
             Duration.ofSeconds(1),
             200,
             0,
-            Groups.allOnline(1, 2),
+            GroupLoad.allOnline(1, 2),
             5_000,
             Dialect.JSON,
             7);
@@ -68,7 +68,8 @@ class RampBenchIT {
               load,
               plan,
               new Watch(List.of(), 1, 1),
-              new Output(result, result == null ? null : result.resolveSibling("result.html"))),
+              new ReportFiles(
+                  result, result == null ? null : result.resolveSibling("result.html"))),
           new PrintWriter(new StringWriter()),
           new Patience(Duration.ofSeconds(1), Duration.ofMillis(100)));
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.bench.FakeServer;
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.session.Patience;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Groups with many speakers, and members who are not there. */
 class FanoutIT {
   private static final int ONLINE = 6;
-  private static final Groups GROUPS = new Groups(2, 1_100, ONLINE, 3);
+  private static final GroupLoad GROUPS = new GroupLoad(2, 1_100, ONLINE, 3);
 
   @ParameterizedTest
   @EnumSource
@@ -52,7 +52,7 @@ class FanoutIT {
             10,
             1,
             100,
-            Arrival.POISSON,
+            ArrivalSpacing.POISSON,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             200,
@@ -63,7 +63,7 @@ class FanoutIT {
             7);
     return SendBench.run(
         new SendBench.Settings(
-            "fanout", server.address(), load, new Watch(List.of(), 1, 1), Output.NONE, false),
+            "fanout", server.address(), load, new Watch(List.of(), 1, 1), ReportFiles.NONE, false),
         new PrintWriter(new StringWriter()),
         new Patience(Duration.ofSeconds(1), Duration.ofMillis(100)));
   }

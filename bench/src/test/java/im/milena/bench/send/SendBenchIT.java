@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.milena.bench.FakeServer;
 import im.milena.bench.FakeServer.Fault;
 import im.milena.bench.Load;
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import im.milena.bench.Watch;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.ledger.Verdict;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.ledger.LedgerVerdict;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.series.Moment;
 import im.milena.bench.session.Patience;
 import java.io.PrintWriter;
@@ -31,12 +31,12 @@ class SendBenchIT {
           10,
           1,
           200,
-          Arrival.POISSON,
+          ArrivalSpacing.POISSON,
           Duration.ofMillis(200),
           Duration.ofSeconds(1),
           200,
           0,
-          Groups.allOnline(1, 2),
+          GroupLoad.allOnline(1, 2),
           5_000,
           Dialect.JSON,
           7);
@@ -47,7 +47,7 @@ class SendBenchIT {
   void aServerThatIsRightPasses() throws Exception {
     Path result = folder.resolve("new/result.json");
     Path page = folder.resolve("result.html");
-    Report report = run(Fault.NONE, new Output(result, page));
+    Report report = run(Fault.NONE, new ReportFiles(result, page));
 
     assertThat(report.outcome().ledger().clean()).as(report.outcome().ledgerLine()).isTrue();
     assertThat(report.outcome().ledger().acknowledged()).isBetween(150L, 350L);
@@ -68,7 +68,7 @@ class SendBenchIT {
 
   @Test
   void everySecondIsInTheReport() throws Exception {
-    Report report = run(Fault.NONE, Output.NONE);
+    Report report = run(Fault.NONE, ReportFiles.NONE);
 
     List<Moment> series = report.measured().series();
     assertThat(series).anyMatch(Moment::measured);
@@ -85,10 +85,10 @@ class SendBenchIT {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"NONE", "MARK_FORGOTTEN"})
   void aFaultIsSeen(Fault fault) throws Exception {
-    Report report = run(fault, Output.NONE);
+    Report report = run(fault, ReportFiles.NONE);
 
     assertThat(report.passed()).as(report.outcome().ledgerLine()).isFalse();
-    Verdict verdict = report.outcome().ledger();
+    LedgerVerdict verdict = report.outcome().ledger();
     switch (fault) {
       case ACKNOWLEDGED_NOT_STORED -> {
         assertThat(verdict.stored().lost()).isOne();
@@ -133,7 +133,7 @@ class SendBenchIT {
     }
   }
 
-  private static Report run(Fault fault, Output output) throws InterruptedException {
+  private static Report run(Fault fault, ReportFiles output) throws InterruptedException {
     try (var server = new FakeServer(fault, 40)) {
       // A test machine is never quiet, and the fake server runs in the bench's own process.
       var watch = new Watch(List.of(), 1, 1);

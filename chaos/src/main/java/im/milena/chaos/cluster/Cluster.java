@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final Optional<Path> previous;
   private final Network network;
   private final Launcher launcher;
-  private final Servers servers;
+  private final ClusterServers servers;
   private final int apiPort;
   private final List<Integer> gatewayPorts;
   private final List<URI> gatewayAddresses;
@@ -68,7 +68,7 @@ public final class Cluster implements AutoCloseable {
     network = divisible ? new Bridge(firstPort, APART) : new Loopback();
     launcher = new Launcher(folder, milena, network);
     Ports ports = new Ports(firstPort);
-    servers = new Servers(folder, launcher, network, ports, mongod);
+    servers = new ClusterServers(folder, launcher, network, ports, mongod);
     apiPort = ports.next();
     gatewayPorts = List.of(ports.next(), ports.next());
     gatewayAddresses =

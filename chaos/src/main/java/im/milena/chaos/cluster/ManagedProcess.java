@@ -51,11 +51,11 @@ public final class ManagedProcess {
 
   /** Returns at once; {@link #awaitReady} waits. */
   public ManagedProcess start() {
-    return start(Difference.NONE);
+    return start(ProcessOverrides.NONE);
   }
 
   /** As {@link #start()}, but otherwise this time. */
-  public synchronized ManagedProcess start(Difference difference) {
+  public synchronized ManagedProcess start(ProcessOverrides difference) {
     if (isAlive()) {
       throw new IllegalStateException(name + " runs already");
     }

@@ -1,7 +1,7 @@
 package im.milena.chaos.fault;
 
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.bench.client.Dialect;
 import im.milena.chaos.cluster.Cluster;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class DeafCrowd implements AutoCloseable {
   /** Connects them to both gateways in turn. */
   void come() {
     for (int i = 0; i < users.size(); i++) {
-      String token = backend.userToken(users.get(i), Device.PLATFORM);
+      String token = backend.userToken(users.get(i), ClientDevice.PLATFORM);
       sockets.add(
           new DeafSocket(
               Dialect.JSON.handshake(cluster.gatewayAddress(i % 2), users.get(i), token)));

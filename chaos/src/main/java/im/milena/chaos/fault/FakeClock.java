@@ -1,6 +1,6 @@
 package im.milena.chaos.fault;
 
-import im.milena.chaos.cluster.Difference;
+import im.milena.chaos.cluster.ProcessOverrides;
 import im.milena.chaos.cluster.Shell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +54,8 @@ final class FakeClock {
   }
 
   /** How a process with this clock is started. */
-  Difference difference() {
-    return Difference.inEnvironment(
+  ProcessOverrides difference() {
+    return ProcessOverrides.inEnvironment(
         Map.of("LD_PRELOAD", library.toString(), VARIABLE, file.toString()));
   }
 

@@ -1,9 +1,9 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Cluster;
-import im.milena.chaos.cluster.Difference;
 import im.milena.chaos.cluster.ManagedProcess;
 import im.milena.chaos.cluster.Pause;
+import im.milena.chaos.cluster.ProcessOverrides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ final class LogDiskFull implements Fault {
     Path folder = made(gateway.log().resolveSibling(gateway + "-only"));
     gateway.terminate();
     try (SmallDisk disk = SmallDisk.under(folder)) {
-      scene.restart(gateway, Difference.loggingTo(folder, Map.of("MILENA_LOG_LEVEL", "DEBUG")));
+      scene.restart(
+          gateway, ProcessOverrides.loggingTo(folder, Map.of("MILENA_LOG_LEVEL", "DEBUG")));
       scene.traffic().awaitOnline();
       scene.awaitFlow();
       disk.fill();

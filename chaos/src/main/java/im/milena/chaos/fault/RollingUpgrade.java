@@ -1,8 +1,8 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Cluster;
-import im.milena.chaos.cluster.Difference;
 import im.milena.chaos.cluster.ManagedProcess;
+import im.milena.chaos.cluster.ProcessOverrides;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class RollingUpgrade implements Fault {
         continue;
       }
       part.terminate();
-      scene.restart(part, Difference.build(previous));
+      scene.restart(part, ProcessOverrides.build(previous));
       scene.awaitFlow();
     }
     scene.traffic().awaitOnline();

@@ -1,8 +1,8 @@
 package im.milena.chaos.fault;
 
 import im.milena.chaos.cluster.Cluster;
-import im.milena.chaos.cluster.Difference;
 import im.milena.chaos.cluster.ManagedProcess;
+import im.milena.chaos.cluster.ProcessOverrides;
 import im.milena.chaos.load.Traffic;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +41,7 @@ public record Scene(
   }
 
   /** As {@link #restart(ManagedProcess)}, but otherwise this time. */
-  void restart(ManagedProcess process, Difference difference) {
+  void restart(ManagedProcess process, ProcessOverrides difference) {
     process.start(difference).awaitReady(Cluster.PATIENCE);
   }
 }

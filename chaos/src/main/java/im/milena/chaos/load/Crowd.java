@@ -1,8 +1,8 @@
 package im.milena.chaos.load;
 
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.ReceivedMessage;
 import im.milena.bench.client.SocketLoop;
 import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.Pause;
@@ -32,9 +32,9 @@ public final class Crowd implements AutoCloseable {
 
   private final SocketLoop loop = new SocketLoop();
   private final ScheduledExecutorService pinging = Executors.newScheduledThreadPool(1);
-  private final Book book = new Book();
+  private final TrafficLedger book = new TrafficLedger();
   private final List<String> users;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<UserLine> lines = new ArrayList<>();
 
   /**
    * Registers them.
@@ -50,15 +50,16 @@ public final class Crowd implements AutoCloseable {
         users.parallelStream()
             .collect(
                 Collectors.toConcurrentMap(
-                    user -> user, user -> backend.userToken(user, Device.PLATFORM)));
+                    user -> user, user -> backend.userToken(user, ClientDevice.PLATFORM)));
     for (int i = 0; i < size; i++) {
       int number = i;
       String user = users.get(i);
       lines.add(
-          new Line(loop, () -> gateway.apply(number), user, tokens.getOrDefault(user, ""), book));
+          new UserLine(
+              loop, () -> gateway.apply(number), user, tokens.getOrDefault(user, ""), book));
     }
     pinging.scheduleWithFixedDelay(
-        () -> lines.forEach(Line::ping), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
+        () -> lines.forEach(UserLine::ping), PING_SECONDS, PING_SECONDS, TimeUnit.SECONDS);
   }
 
   public List<String> users() {
@@ -67,7 +68,7 @@ public final class Crowd implements AutoCloseable {
 
   /** How many lines stand and have made their first read. */
   public long online() {
-    return lines.stream().filter(Line::isOnline).count();
+    return lines.stream().filter(UserLine::isOnline).count();
   }
 
   /**
@@ -140,7 +141,7 @@ public final class Crowd implements AutoCloseable {
 
   /** Breaks all connections. */
   public void hangUp() {
-    lines.forEach(Line::hangUp);
+    lines.forEach(UserLine::hangUp);
   }
 
   /** The clientMsgIDs that a user was pushed, over all connections. */
@@ -148,7 +149,7 @@ public final class Crowd implements AutoCloseable {
     return book.listening().stream()
         .filter(listening -> listening.user().equals(user))
         .flatMap(listening -> listening.pushed().stream())
-        .map(Received::clientMessageId)
+        .map(ReceivedMessage::clientMessageId)
         .collect(Collectors.toCollection(HashSet::new));
   }
 

@@ -1,6 +1,6 @@
 package im.milena.chaos.load;
 
-import im.milena.bench.client.Received;
+import im.milena.bench.client.ReceivedMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Listening {
   private final String user;
-  private final List<Received> pushed = new ArrayList<>();
+  private final List<ReceivedMessage> pushed = new ArrayList<>();
   private @Nullable Map<String, Long> firstRead;
   private boolean ended;
 
@@ -24,7 +24,7 @@ public final class Listening {
     return user;
   }
 
-  synchronized void hear(Received push) {
+  synchronized void hear(ReceivedMessage push) {
     pushed.add(push);
   }
 
@@ -36,7 +36,7 @@ public final class Listening {
     ended = true;
   }
 
-  public synchronized List<Received> pushed() {
+  public synchronized List<ReceivedMessage> pushed() {
     return List.copyOf(pushed);
   }
 

@@ -1,10 +1,10 @@
 package im.milena.chaos.load;
 
 import im.milena.bench.client.Backend;
-import im.milena.bench.client.Device;
-import im.milena.bench.client.Outgoing;
+import im.milena.bench.client.ClientDevice;
+import im.milena.bench.client.OutgoingText;
 import im.milena.bench.client.SocketLoop;
-import im.milena.bench.load.Arrival;
+import im.milena.bench.load.ArrivalSpacing;
 import im.milena.bench.load.Arrivals;
 import im.milena.chaos.cluster.Cluster;
 import im.milena.chaos.cluster.Pause;
@@ -43,15 +43,15 @@ public final class Traffic implements AutoCloseable {
   private final SocketLoop loop = new SocketLoop();
   private final ScheduledExecutorService keeper = Executors.newScheduledThreadPool(2);
   private final List<Chat> chats = new ArrayList<>();
-  private final Map<String, List<Line>> lines = new TreeMap<>();
+  private final Map<String, List<UserLine>> lines = new TreeMap<>();
   private final Map<String, String> tokens = new TreeMap<>();
-  private final Book book = new Book();
+  private final TrafficLedger book = new TrafficLedger();
   private final Queue<Unanswered> unanswered = new ConcurrentLinkedQueue<>();
   private final Thread speaking = new Thread(this::speak, "speaking");
   private volatile boolean ended;
   private long said;
 
-  private record Unanswered(Message message, Outgoing text, Line other) {}
+  private record Unanswered(SentMessage message, OutgoingText text, UserLine other) {}
 
   /**
    * Registers the users and makes the group.
@@ -62,7 +62,7 @@ public final class Traffic implements AutoCloseable {
     this.name = name;
     this.shape = shape;
     this.random = new SplittableRandom(seed);
-    this.arrivals = new Arrivals(Arrival.POISSON, shape.rate(), seed);
+    this.arrivals = new Arrivals(ArrivalSpacing.POISSON, shape.rate(), seed);
     for (int i = 0; i < shape.pairs(); i++) {
       chats.add(new Chat("", List.of(user("a", i), user("b", i))));
     }
@@ -80,7 +80,7 @@ public final class Traffic implements AutoCloseable {
     backend.register(users);
     backend.createGroup(name + "g", members.get(0), members.subList(1, members.size()));
     users.parallelStream()
-        .map(user -> Map.entry(user, backend.userToken(user, Device.PLATFORM)))
+        .map(user -> Map.entry(user, backend.userToken(user, ClientDevice.PLATFORM)))
         .toList()
         .forEach(token -> tokens.put(token.getKey(), token.getValue()));
     tokens.forEach(
@@ -96,8 +96,8 @@ public final class Traffic implements AutoCloseable {
     return name + kind + number;
   }
 
-  private Line line(java.util.function.Supplier<URI> gateway, String user, String token) {
-    return new Line(loop, gateway, user, token, book);
+  private UserLine line(java.util.function.Supplier<URI> gateway, String user, String token) {
+    return new UserLine(loop, gateway, user, token, book);
   }
 
   /** Connects everybody, from then on keeps them connected, and begins to talk. */
@@ -112,11 +112,11 @@ public final class Traffic implements AutoCloseable {
   }
 
   private void keepLines() {
-    lines.values().forEach(both -> both.forEach(Line::keep));
+    lines.values().forEach(both -> both.forEach(UserLine::keep));
   }
 
   private void ping() {
-    lines.values().forEach(both -> both.forEach(Line::ping));
+    lines.values().forEach(both -> both.forEach(UserLine::ping));
   }
 
   private void repeat() {
@@ -125,7 +125,7 @@ public final class Traffic implements AutoCloseable {
         next != null && now - next.message.intended() > RETRY_NANOS;
         next = unanswered.peek()) {
       unanswered.poll();
-      Device device = next.other.device();
+      ClientDevice device = next.other.device();
       if (!next.message.isAcknowledged() && device != null) {
         device.send(next.text, System.currentTimeMillis());
       }
@@ -152,20 +152,20 @@ public final class Traffic implements AutoCloseable {
                 ? chats.size() - 1
                 : random.nextInt(chats.size() - 1));
     String speaker = chat.members().get(random.nextInt(chat.members().size()));
-    List<Line> both = linesOf(speaker);
+    List<UserLine> both = linesOf(speaker);
     int first = random.nextInt(2);
     boolean twice = random.nextDouble() < shape.doubled();
-    Device device = both.get(first).device();
-    Device other = both.get(1 - first).device();
+    ClientDevice device = both.get(first).device();
+    ClientDevice other = both.get(1 - first).device();
     if (device == null && other == null) {
       book.skip();
       return;
     }
     long number = said++;
     String id = name + "-" + Long.toString(number, 36);
-    Message message = book.say(chat.conversation(), speaker, id, intended);
-    Outgoing text =
-        new Outgoing(
+    SentMessage message = book.say(chat.conversation(), speaker, id, intended);
+    OutgoingText text =
+        new OutgoingText(
             speaker,
             chat.receiver(speaker),
             chat.group(),
@@ -180,13 +180,13 @@ public final class Traffic implements AutoCloseable {
     }
   }
 
-  private static void send(@Nullable Device device, Outgoing text) {
+  private static void send(@Nullable ClientDevice device, OutgoingText text) {
     if (device != null) {
       device.send(text, System.currentTimeMillis());
     }
   }
 
-  public Book book() {
+  public TrafficLedger book() {
     return book;
   }
 
@@ -208,11 +208,11 @@ public final class Traffic implements AutoCloseable {
   }
 
   /** The device of a user at a gateway; null while there is none. */
-  public @Nullable Device device(String user, int gateway) {
+  public @Nullable ClientDevice device(String user, int gateway) {
     return linesOf(user).get(gateway).device();
   }
 
-  private List<Line> linesOf(String user) {
+  private List<UserLine> linesOf(String user) {
     return Objects.requireNonNull(lines.get(user), user);
   }
 
@@ -235,7 +235,7 @@ public final class Traffic implements AutoCloseable {
 
   /** How many lines stand and have made their first read. */
   public long online() {
-    return lines.values().stream().flatMap(List::stream).filter(Line::isOnline).count();
+    return lines.values().stream().flatMap(List::stream).filter(UserLine::isOnline).count();
   }
 
   /** How many connections have ended since the beginning. */

@@ -1,6 +1,6 @@
 package im.milena.chaos.verdict;
 
-import im.milena.bench.client.Device;
+import im.milena.bench.client.ClientDevice;
 import im.milena.chaos.load.Chat;
 import im.milena.chaos.load.Traffic;
 import im.milena.chaos.verdict.Evidence.Found;
@@ -21,7 +21,7 @@ record SocketPlace(Traffic traffic, int gateway) implements Place {
 
   @Override
   public List<Found> messages(Chat chat) {
-    Device device = traffic.device(chat.members().get(0), gateway);
+    ClientDevice device = traffic.device(chat.members().get(0), gateway);
     if (device == null) {
       throw new IllegalStateException(chat.members().get(0) + " is not connected to " + name());
     }

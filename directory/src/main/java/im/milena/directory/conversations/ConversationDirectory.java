@@ -4,11 +4,11 @@ import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.conversations.ConversationHeads.Key;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
-import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.stores.conversations.ConversationRow;
 import im.milena.stores.reading.ConversationReads;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 
 /** The parts that deal with rows of conversations, wired. */
@@ -18,12 +18,12 @@ public record ConversationDirectory(
     Decisions<Key, ConversationRow> decisions) {
 
   public static ConversationDirectory of(
-      Documents documents,
+      DirectoryStores documents,
       ConversationReads reads,
       PairParticipants participants,
       IntentWork work,
       DirectoryChanges changes,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       Clock clock) {
     var decisions =
         new Decisions<>(new ConversationHeads(documents.conversations(), work), changes);

@@ -7,7 +7,7 @@ import im.milena.directory.sending.Freshness;
 import im.milena.directory.sending.ReceiveOption;
 import im.milena.directory.sending.Recent;
 import im.milena.directory.sending.SendRules;
-import im.milena.directory.sending.Verdict;
+import im.milena.directory.sending.SendVerdict;
 import im.milena.log.DirectoryChange;
 import im.milena.message.ContentType;
 import im.milena.message.UserId;
@@ -41,11 +41,11 @@ public final class ConversationSendRules implements SendRules, ChangeListener {
   }
 
   @Override
-  public Verdict judge(Attempt attempt, Freshness freshness) {
+  public SendVerdict judge(Attempt attempt, Freshness freshness) {
     if (attempt.message().isGroup()
         || attempt.isNotification()
         || attempt.message().contentType() == ContentType.READ_RECEIPT) {
-      return Verdict.Admitted.PLAIN;
+      return SendVerdict.Admitted.PLAIN;
     }
     var key =
         new ConversationHeads.Key(

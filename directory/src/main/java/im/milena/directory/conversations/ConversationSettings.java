@@ -7,10 +7,10 @@ import im.milena.directory.RefusedException;
 import im.milena.directory.conversations.ConversationHeads.Key;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.notifications.Notification;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
-import im.milena.directory.sending.Outcome;
 import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.message.ConversationId;
 import im.milena.message.Seq;
 import im.milena.message.SessionType;
@@ -36,14 +36,14 @@ public final class ConversationSettings {
   private final Decisions<Key, ConversationRow> decisions;
   private final ConversationReads reads;
   private final PairParticipants participants;
-  private final AppliedPositions applied;
+  private final ReadYourWrites applied;
   private final Clock clock;
 
   ConversationSettings(
       Decisions<Key, ConversationRow> decisions,
       ConversationReads reads,
       PairParticipants participants,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       Clock clock) {
     this.decisions = decisions;
     this.reads = reads;
@@ -230,6 +230,6 @@ public final class ConversationSettings {
   }
 
   private void await(Optional<Ingress.Position> position) {
-    position.ifPresent(last -> Outcome.of(applied.await(last)));
+    position.ifPresent(last -> Await.of(applied.await(last)));
   }
 }

@@ -1,7 +1,7 @@
 package im.milena.directory.decisions;
 
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
-import im.milena.directory.sending.Outcome;
 import im.milena.serdes.Codecs;
 import im.milena.stores.decisions.Touch;
 import im.milena.stores.decisions.VersionLogs;
@@ -34,7 +34,7 @@ public final class IntentWork {
     }
     Optional<Ingress.Position> last = Optional.empty();
     for (byte[] envelope : envelopes) {
-      last = Optional.of(Outcome.of(write(envelope)));
+      last = Optional.of(Await.of(write(envelope)));
     }
     return last;
   }
@@ -47,7 +47,7 @@ public final class IntentWork {
     if (!touches.isEmpty()) {
       versionLogs.touch(touches);
     }
-    envelopes.stream().map(this::write).toList().forEach(Outcome::of);
+    envelopes.stream().map(this::write).toList().forEach(Await::of);
   }
 
   private CompletionStage<Ingress.Position> write(byte[] envelope) {

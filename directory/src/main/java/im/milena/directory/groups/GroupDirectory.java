@@ -21,13 +21,13 @@ import im.milena.directory.groups.requests.RequestNotices;
 import im.milena.directory.groups.telling.GroupAnnouncements;
 import im.milena.directory.groups.telling.MemberViews;
 import im.milena.directory.groups.telling.RequestViews;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.directory.users.UserAccounts;
 import im.milena.message.GroupId;
 import im.milena.stores.groups.Group;
 import im.milena.stores.groups.Groups;
 import im.milena.stores.presence.Presence;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -54,11 +54,11 @@ public record GroupDirectory(
    * @param random makes ids of new groups, so it should not be predictable
    */
   public static GroupDirectory of(
-      Documents documents,
+      DirectoryStores documents,
       Presence presence,
       IntentWork work,
       DirectoryChanges directoryChanges,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       GroupPolicy policy,
       RandomGenerator random,
       Clock clock) {

@@ -4,8 +4,8 @@ import im.milena.directory.Caller;
 import im.milena.directory.DerivedId;
 import im.milena.directory.messages.MessageRights.Action;
 import im.milena.directory.notifications.Notification;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
-import im.milena.directory.sending.Outcome;
 import im.milena.log.Entry;
 import im.milena.message.ContentType;
 import im.milena.message.ConversationId;
@@ -27,10 +27,10 @@ public final class Clearings {
   private static final int TOLD_AT_ONCE = 400;
 
   private final ConversationReads reads;
-  private final Companies companies;
+  private final MembersLookup companies;
   private final LogChanges changes;
 
-  Clearings(ConversationReads reads, Companies companies, LogChanges changes) {
+  Clearings(ConversationReads reads, MembersLookup companies, LogChanges changes) {
     this.reads = reads;
     this.companies = companies;
     this.changes = changes;
@@ -47,7 +47,7 @@ public final class Clearings {
       Caller caller,
       UserId user,
       Collection<ConversationId> conversations,
-      Reach reach,
+      DeleteSync reach,
       String operationId) {
     caller.mustBe(user);
     if (!conversations.isEmpty()) {
@@ -56,7 +56,7 @@ public final class Clearings {
   }
 
   /** All conversations of the user. */
-  public void clearAll(Caller caller, UserId user, Reach reach, String operationId) {
+  public void clearAll(Caller caller, UserId user, DeleteSync reach, String operationId) {
     caller.mustBe(user);
     clearEach(caller, user, List.of(), reach, operationId);
   }
@@ -68,7 +68,7 @@ public final class Clearings {
       Caller caller,
       UserId user,
       Collection<ConversationId> conversations,
-      Reach reach,
+      DeleteSync reach,
       String operationId) {
     List<ConversationId> existing =
         reads.views(user, conversations).keySet().stream()
@@ -94,7 +94,7 @@ public final class Clearings {
 
   private CompletionStage<Ingress.Position> clearForAll(
       UserId user, ConversationId conversation, String operationId) {
-    Company company = companies.of(conversation);
+    ConversationMembers company = companies.of(conversation);
     Notification told =
         company.told(user, ContentType.CLEARED, tips(user, List.of(conversation)), id(user));
     return changes.write(
@@ -106,7 +106,7 @@ public final class Clearings {
       List<ConversationId> some =
           cleared.subList(from, Math.min(from + TOLD_AT_ONCE, cleared.size()));
       var told = Notification.toUser(user, user, ContentType.CLEARED, tips(user, some), id(user));
-      Outcome.of(changes.tell(told, operationId));
+      Await.of(changes.tell(told, operationId));
     }
   }
 

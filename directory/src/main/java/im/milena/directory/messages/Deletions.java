@@ -6,7 +6,7 @@ import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.messages.MessageRights.Action;
 import im.milena.directory.notifications.Notification;
-import im.milena.directory.sending.Outcome;
+import im.milena.directory.sending.Await;
 import im.milena.log.Entry;
 import im.milena.message.ContentType;
 import im.milena.message.ConversationId;
@@ -22,11 +22,11 @@ import java.util.Map;
 public final class Deletions {
   private final ConversationReads reads;
   private final OwnConversations own;
-  private final Companies companies;
+  private final MembersLookup companies;
   private final LogChanges changes;
 
   Deletions(
-      ConversationReads reads, OwnConversations own, Companies companies, LogChanges changes) {
+      ConversationReads reads, OwnConversations own, MembersLookup companies, LogChanges changes) {
     this.reads = reads;
     this.own = own;
     this.companies = companies;
@@ -44,7 +44,7 @@ public final class Deletions {
       UserId user,
       ConversationId conversation,
       List<Long> numbers,
-      Reach reach,
+      DeleteSync reach,
       String operationId) {
     caller.mustBe(user);
     View view = own.view(user, conversation);
@@ -63,7 +63,7 @@ public final class Deletions {
               ContentType.DELETED,
               tips(user, conversation, seqs),
               id("delete for oneself", conversation, seqs, user));
-      Outcome.of(changes.tell(told.stored(), operationId));
+      Await.of(changes.tell(told.stored(), operationId));
     }
     changes.await(List.of(deleted));
   }
@@ -94,7 +94,7 @@ public final class Deletions {
     if (left.isEmpty()) {
       return;
     }
-    Company company = companies.of(conversation);
+    ConversationMembers company = companies.of(conversation);
     Notification told =
         company.told(
             user,

@@ -1,10 +1,10 @@
 package im.milena.directory.messages;
 
 import im.milena.directory.notifications.Notification;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.NotYetAppliedException;
-import im.milena.directory.sending.Outcome;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.directory.sending.Sendable;
 import im.milena.log.Entry;
 import im.milena.log.Envelope;
@@ -18,10 +18,10 @@ import java.util.concurrent.CompletionStage;
 /** Writes changes of messages to the log, and lets their callers wait until readers see them. */
 final class LogChanges {
   private final Ingress ingress;
-  private final AppliedPositions applied;
+  private final ReadYourWrites applied;
   private final Clock clock;
 
-  LogChanges(Ingress ingress, AppliedPositions applied, Clock clock) {
+  LogChanges(Ingress ingress, ReadYourWrites applied, Clock clock) {
     this.ingress = ingress;
     this.applied = applied;
     this.clock = clock;
@@ -64,12 +64,12 @@ final class LogChanges {
    * @throws NotYetAppliedException if that takes longer than eight seconds
    */
   void await(Collection<CompletionStage<Ingress.Position>> written) {
-    List<Ingress.Position> positions = written.stream().map(Outcome::of).toList();
+    List<Ingress.Position> positions = written.stream().map(Await::of).toList();
     List<CompletionStage<Void>> visible = positions.stream().map(applied::await).toList();
-    visible.forEach(Outcome::of);
+    visible.forEach(Await::of);
   }
 
   void await(Ingress.Position position) {
-    Outcome.of(applied.await(position));
+    Await.of(applied.await(position));
   }
 }

@@ -1,8 +1,8 @@
 package im.milena.directory.messages;
 
-import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.PairParticipants;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.stores.groups.Groups;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.users.Users;
@@ -18,10 +18,10 @@ public record MessageChanges(
       Groups groups,
       Users users,
       Ingress ingress,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       Clock clock) {
     var own = new OwnConversations(reads);
-    var companies = new Companies(participants, groups);
+    var companies = new MembersLookup(participants, groups);
     var changes = new LogChanges(ingress, applied, clock);
     return new MessageChanges(
         new ReadMarks(own, companies, changes),

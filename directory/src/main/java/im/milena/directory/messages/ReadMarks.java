@@ -5,9 +5,9 @@ import im.milena.directory.DerivedId;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.notifications.Notification;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.NotYetAppliedException;
-import im.milena.directory.sending.Outcome;
 import im.milena.log.Entry;
 import im.milena.log.Membership;
 import im.milena.message.ContentType;
@@ -40,10 +40,10 @@ public final class ReadMarks {
   static final int NAMED = 1_000;
 
   private final OwnConversations own;
-  private final Companies companies;
+  private final MembersLookup companies;
   private final LogChanges changes;
 
-  ReadMarks(OwnConversations own, Companies companies, LogChanges changes) {
+  ReadMarks(OwnConversations own, MembersLookup companies, LogChanges changes) {
     this.own = own;
     this.companies = companies;
     this.changes = changes;
@@ -142,7 +142,7 @@ public final class ReadMarks {
           named.stream().skip(Math.max(0, named.size() - NAMED)).map(Seq::value).toList();
       Notification receipt = told(user, peer.get(), conversation, newest, reached).stored();
       Ingress.Position position =
-          Outcome.of(
+          Await.of(
               changes.write(
                   new Entry.Read(conversation, user, reached),
                   receipt,
@@ -161,11 +161,11 @@ public final class ReadMarks {
     Ingress.Position position = null;
     if (moves) {
       position =
-          Outcome.of(changes.write(user, new Entry.Read(conversation, user, reached), operationId));
+          Await.of(changes.write(user, new Entry.Read(conversation, user, reached), operationId));
     }
     // Also when nothing moves: whoever repeats this may have been cut off before his devices were
     // told. A repeat of what was told is dropped.
-    Outcome.of(changes.tell(told(user, user, conversation, null, reached), operationId));
+    Await.of(changes.tell(told(user, user, conversation, null, reached), operationId));
     if (position != null) {
       await(user, conversation, mark, position);
     }

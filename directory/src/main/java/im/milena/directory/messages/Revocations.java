@@ -24,11 +24,11 @@ import java.util.Optional;
  */
 public final class Revocations {
   private final ConversationReads reads;
-  private final Companies companies;
+  private final MembersLookup companies;
   private final Users users;
   private final LogChanges changes;
 
-  Revocations(ConversationReads reads, Companies companies, Users users, LogChanges changes) {
+  Revocations(ConversationReads reads, MembersLookup companies, Users users, LogChanges changes) {
     this.reads = reads;
     this.companies = companies;
     this.users = users;
@@ -70,7 +70,7 @@ public final class Revocations {
             seq,
             conversation.value(),
             caller.admin());
-    Company company = companies.of(conversation);
+    ConversationMembers company = companies.of(conversation);
     changes.await(
         List.of(
             changes.write(

@@ -1,9 +1,9 @@
 package im.milena.directory.relations;
 
 import im.milena.directory.decisions.Decisions;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
-import im.milena.directory.sending.Outcome;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.stores.relations.Pair;
 import im.milena.stores.relations.UserPair;
 import java.time.Clock;
@@ -13,10 +13,10 @@ import java.util.function.Function;
 /** Makes changes of pairs. */
 final class PairChanges {
   private final Decisions<UserPair, Pair> decisions;
-  private final AppliedPositions applied;
+  private final ReadYourWrites applied;
   private final Clock clock;
 
-  PairChanges(Decisions<UserPair, Pair> decisions, AppliedPositions applied, Clock clock) {
+  PairChanges(Decisions<UserPair, Pair> decisions, ReadYourWrites applied, Clock clock) {
     this.decisions = decisions;
     this.applied = applied;
     this.clock = clock;
@@ -37,7 +37,7 @@ final class PairChanges {
 
   /** Waits until the caller sees in the chat what was written into it. */
   void await(Optional<Ingress.Position> last) {
-    last.ifPresent(position -> Outcome.of(applied.await(position)));
+    last.ifPresent(position -> Await.of(applied.await(position)));
   }
 
   long now() {

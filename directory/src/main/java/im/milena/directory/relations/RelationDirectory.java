@@ -3,11 +3,11 @@ package im.milena.directory.relations;
 import im.milena.directory.changes.DirectoryChanges;
 import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.stores.relations.Pair;
 import im.milena.stores.relations.Pairs;
 import im.milena.stores.relations.UserPair;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 
 /** The parts that deal with what is between two users, wired. */
@@ -19,10 +19,10 @@ public record RelationDirectory(
     Decisions<UserPair, Pair> decisions) {
 
   public static RelationDirectory of(
-      Documents documents,
+      DirectoryStores documents,
       IntentWork work,
       DirectoryChanges told,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       Clock clock) {
     Pairs pairs = documents.pairs();
     var decisions = new Decisions<>(new PairHeads(pairs, work), told);

@@ -18,13 +18,13 @@ public final class LogMessageSender implements MessageSender {
   private static final Logger LOG = LoggerFactory.getLogger(LogMessageSender.class);
 
   private final Ingress ingress;
-  private final Admission admission;
+  private final SendAdmission admission;
   private final SendHooks hooks;
   private final SendMetrics metrics;
   private final Clock clock;
 
   public LogMessageSender(
-      Ingress ingress, Admission admission, SendHooks hooks, SendMetrics metrics, Clock clock) {
+      Ingress ingress, SendAdmission admission, SendHooks hooks, SendMetrics metrics, Clock clock) {
     this.ingress = ingress;
     this.admission = admission;
     this.hooks = hooks;
@@ -44,9 +44,9 @@ public final class LogMessageSender implements MessageSender {
   }
 
   private CompletionStage<Sent> write(Caller caller, Message message, String operationId) {
-    var draft = new Draft(caller, message);
+    var draft = new MessageDraft(caller, message);
     draft.check();
-    Verdict.Admitted admitted = admission.of(message);
+    SendVerdict.Admitted admitted = admission.of(message);
     long now = clock.millis();
     Message complete = hooked(draft.complete(newId(), now, admitted.silent()));
     Envelope envelope = envelope(caller, complete, admitted.membership(), operationId, now);

@@ -14,14 +14,14 @@ public final class PairSendRules implements SendRules {
   }
 
   @Override
-  public Verdict judge(Attempt attempt, Freshness freshness) {
+  public SendVerdict judge(Attempt attempt, Freshness freshness) {
     if (attempt.message().isGroup() || attempt.isNotification()) {
-      return Verdict.Admitted.PLAIN;
+      return SendVerdict.Admitted.PLAIN;
     }
     UserId receiver = new UserId(attempt.message().receiver());
     Optional<User> user = users.get(receiver, freshness);
     return user.isEmpty()
-        ? new Verdict.Refused(
+        ? new SendVerdict.Refused(
             ErrorCode.RECORD_NOT_FOUND, "the receiver is not registered: " + receiver)
         : ReceiveOption.of(user.get().receiveOption()).verdict();
   }

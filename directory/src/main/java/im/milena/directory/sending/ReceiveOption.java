@@ -8,26 +8,26 @@ public enum ReceiveOption {
   /** 0. */
   RECEIVE {
     @Override
-    public Verdict verdict() {
-      return Verdict.Admitted.PLAIN;
+    public SendVerdict verdict() {
+      return SendVerdict.Admitted.PLAIN;
     }
   },
   /** 1: whoever writes to him is told that it was not sent. */
   REFUSE {
     @Override
-    public Verdict verdict() {
-      return new Verdict.Refused(ErrorCode.ARGS, "message is not sent");
+    public SendVerdict verdict() {
+      return new SendVerdict.Refused(ErrorCode.ARGS, "message is not sent");
     }
   },
   /** 2: delivered, but phones stay silent. */
   SILENT {
     @Override
-    public Verdict verdict() {
-      return new Verdict.Admitted(true, Membership.NONE);
+    public SendVerdict verdict() {
+      return new SendVerdict.Admitted(true, Membership.NONE);
     }
   };
 
-  public abstract Verdict verdict();
+  public abstract SendVerdict verdict();
 
   /** By OpenIM's number. */
   public static ReceiveOption of(int option) {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /** Polls the live projection's applied positions in Redis, and only while somebody waits. */
-public final class RedisAppliedPositions implements AppliedPositions {
+public final class RedisAppliedPositions implements ReadYourWrites {
   private static final Duration INTERVAL = Duration.ofMillis(15);
 
   /**

@@ -37,32 +37,34 @@ public final class RelationSendRules implements SendRules, ChangeListener {
   }
 
   @Override
-  public Verdict judge(Attempt attempt, Freshness freshness) {
+  public SendVerdict judge(Attempt attempt, Freshness freshness) {
     if (attempt.message().isGroup() || attempt.isNotification() || attempt.exempt()) {
-      return Verdict.Admitted.PLAIN;
+      return SendVerdict.Admitted.PLAIN;
     }
     UserId sender = attempt.message().sender();
     UserId receiver = new UserId(attempt.message().receiver());
     if (sender.equals(receiver) || !(onlyFriends || guarded(receiver, freshness))) {
-      return Verdict.Admitted.PLAIN;
+      return SendVerdict.Admitted.PLAIN;
     }
-    Verdict verdict = verdict(side(sender, receiver, freshness), onlyFriends);
+    SendVerdict verdict = verdict(side(sender, receiver, freshness), onlyFriends);
     // Asked last, because it is rarely needed.
-    return verdict.isRefused() && privileged(sender, freshness) ? Verdict.Admitted.PLAIN : verdict;
+    return verdict.isRefused() && privileged(sender, freshness)
+        ? SendVerdict.Admitted.PLAIN
+        : verdict;
   }
 
   /**
    * @param receiver what the receiver has of the sender
    */
-  static Verdict verdict(Pair.Side receiver, boolean onlyFriends) {
+  static SendVerdict verdict(Pair.Side receiver, boolean onlyFriends) {
     if (receiver.block() != null) {
-      return new Verdict.Refused(ErrorCode.BLOCKED, "the receiver blocks the sender");
+      return new SendVerdict.Refused(ErrorCode.BLOCKED, "the receiver blocks the sender");
     }
     if (onlyFriends && receiver.friend() == null) {
-      return new Verdict.Refused(
+      return new SendVerdict.Refused(
           ErrorCode.NOT_FRIENDS, "the receiver does not have the sender as a friend");
     }
-    return Verdict.Admitted.PLAIN;
+    return SendVerdict.Admitted.PLAIN;
   }
 
   private boolean privileged(UserId sender, Freshness freshness) {

@@ -6,5 +6,5 @@ package im.milena.directory.sending;
  */
 public interface SendRules {
   /** Looks up what the rules need and decides; does not throw for a refusal. */
-  Verdict judge(Attempt attempt, Freshness freshness);
+  SendVerdict judge(Attempt attempt, Freshness freshness);
 }

@@ -5,7 +5,7 @@ import im.milena.directory.decisions.Decisions;
 import im.milena.directory.decisions.IntentWork;
 import im.milena.message.UserId;
 import im.milena.stores.users.UserHead;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -20,7 +20,7 @@ public record UserDirectory(
    * @param random makes ids of new accounts, so it should not be predictable
    */
   public static UserDirectory of(
-      Documents documents,
+      DirectoryStores documents,
       IntentWork work,
       ProfileNews news,
       DirectoryChanges changes,

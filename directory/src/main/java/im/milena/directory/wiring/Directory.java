@@ -14,15 +14,15 @@ import im.milena.directory.groups.deciding.GroupSendRules;
 import im.milena.directory.messages.MessageChanges;
 import im.milena.directory.relations.FriendAudience;
 import im.milena.directory.relations.RelationDirectory;
-import im.milena.directory.sending.Admission;
-import im.milena.directory.sending.AppliedPositions;
 import im.milena.directory.sending.Ingress;
 import im.milena.directory.sending.LogMessageSender;
 import im.milena.directory.sending.MessageSender;
 import im.milena.directory.sending.PairParticipants;
 import im.milena.directory.sending.PairSendRules;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.directory.sending.RecentUsers;
 import im.milena.directory.sending.RelationSendRules;
+import im.milena.directory.sending.SendAdmission;
 import im.milena.directory.sending.SendHooks;
 import im.milena.directory.sending.SendMetrics;
 import im.milena.directory.tokens.Kicks;
@@ -34,7 +34,7 @@ import im.milena.directory.users.UserDirectory;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.reading.ConversationReads;
 import im.milena.stores.tokens.Tokens;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -79,13 +79,13 @@ public record Directory(
    * @param copies told of every change; the directory adds what holds copies
    */
   public record Ports(
-      Documents documents,
+      DirectoryStores documents,
       Tokens tokens,
       ConversationReads reads,
       Presence presence,
       Kicks kicks,
       Ingress ingress,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       DirectoryChanges changes,
       Copies copies) {}
 
@@ -99,7 +99,7 @@ public record Directory(
       MeterRegistry registry,
       RandomGenerator random,
       Clock clock) {
-    Documents documents = ports.documents();
+    DirectoryStores documents = ports.documents();
     ConversationReads reads = ports.reads();
     var participants = new PairParticipants(reads);
     var work = new IntentWork(documents.versionLogs(), ports.ingress());
@@ -140,7 +140,7 @@ public record Directory(
     var sender =
         new LogMessageSender(
             ports.ingress(),
-            new Admission(
+            new SendAdmission(
                 List.of(relationRules, pairRules, conversationRules, groupRules),
                 participants,
                 tokenSettings.administrators()),

@@ -29,8 +29,8 @@ import im.milena.stores.groups.GroupMember;
 import im.milena.stores.history.ConversationTouches;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.StoredConversationReads;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class ConversationsTest {
       new SettingsChange(null, true, null, null, null, null, null, null, null);
 
   private final MovingClock clock = new MovingClock();
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
   private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
   private final InMemoryHistory history = new InMemoryHistory();
   private final RecordingIngress ingress = new RecordingIngress();

@@ -21,7 +21,7 @@ import im.milena.stores.groups.Group;
 import im.milena.stores.groups.GroupMember;
 import im.milena.stores.presence.InMemoryPresence;
 import im.milena.stores.presence.InMemorySlots;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +40,7 @@ abstract class GroupConcurrencyContract {
 
   private final RecordingIngress ingress = new RecordingIngress();
 
-  abstract Documents documents();
+  abstract DirectoryStores documents();
 
   private GroupDirectory process() {
     return GroupDirectory.of(

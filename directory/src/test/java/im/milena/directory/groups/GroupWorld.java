@@ -39,7 +39,7 @@ import im.milena.stores.presence.Presence;
 import im.milena.stores.relations.InMemoryPairs;
 import im.milena.stores.users.InMemoryUsers;
 import im.milena.stores.users.User;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +82,7 @@ final class GroupWorld {
     VersionLogs counted = steps.watch(VersionLogs.class, versionLogs, "touch");
     directory =
         GroupDirectory.of(
-            new Documents(
+            new DirectoryStores(
                 users,
                 groups,
                 requests,

@@ -1,13 +1,13 @@
 package im.milena.directory.groups;
 
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 
 class InMemoryGroupConcurrencyTest extends GroupConcurrencyContract {
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
 
   @Override
-  Documents documents() {
+  DirectoryStores documents() {
     return documents;
   }
 }

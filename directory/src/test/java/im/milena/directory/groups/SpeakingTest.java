@@ -15,7 +15,7 @@ import im.milena.directory.groups.deciding.JoinMode;
 import im.milena.directory.groups.membership.MemberChange;
 import im.milena.directory.sending.Attempt;
 import im.milena.directory.sending.Freshness;
-import im.milena.directory.sending.Verdict;
+import im.milena.directory.sending.SendVerdict;
 import im.milena.message.Message;
 import im.milena.message.SessionType;
 import im.milena.message.UserId;
@@ -46,8 +46,8 @@ class SpeakingTest {
             .contentType(101)
             .content("{}")
             .build();
-    Verdict verdict = rules.judge(new Attempt(message, false), Freshness.FRESH);
-    return verdict instanceof Verdict.Refused refused
+    SendVerdict verdict = rules.judge(new Attempt(message, false), Freshness.FRESH);
+    return verdict instanceof SendVerdict.Refused refused
         ? Optional.of(refused.code())
         : Optional.empty();
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClearingsTest {
-  private static final Reach DEVICES = new Reach(true, false);
-  private static final Reach EVERYBODY = new Reach(false, true);
+  private static final DeleteSync DEVICES = new DeleteSync(true, false);
+  private static final DeleteSync EVERYBODY = new DeleteSync(false, true);
 
   private final Chats chats = new Chats();
 
@@ -33,13 +33,13 @@ class ClearingsTest {
     chats.sayToTeam(ALICE);
   }
 
-  private void clear(UserId user, Reach reach, ConversationId... conversations) {
+  private void clear(UserId user, DeleteSync reach, ConversationId... conversations) {
     chats.changes.clearings().clear(Chats.as(user), user, List.of(conversations), reach, "op");
   }
 
   @Test
   void oneConversationIsEmptyAndReadForOneselfOnly() {
-    clear(BOB, Reach.CALLER, CHAT);
+    clear(BOB, DeleteSync.CALLER, CHAT);
 
     assertThat(chats.readable(BOB, CHAT)).isEmpty();
     assertThat(chats.readSeq(BOB, CHAT)).isEqualTo(2);
@@ -50,7 +50,7 @@ class ClearingsTest {
 
   @Test
   void whatIsSaidLaterIsSeen() {
-    clear(BOB, Reach.CALLER, CHAT);
+    clear(BOB, DeleteSync.CALLER, CHAT);
     chats.say(ALICE, BOB);
 
     assertThat(chats.readable(BOB, CHAT)).containsExactly(3L);
@@ -73,8 +73,8 @@ class ClearingsTest {
 
   @Test
   void otherPeoplesAndUnknownConversationsArePassedOver() {
-    clear(CAROL, Reach.CALLER, CHAT, new ConversationId("si_carol_x"));
-    clear(CAROL, Reach.CALLER);
+    clear(CAROL, DeleteSync.CALLER, CHAT, new ConversationId("si_carol_x"));
+    clear(CAROL, DeleteSync.CALLER);
 
     assertThat(chats.written).isEmpty();
     assertThat(chats.readable(BOB, CHAT)).hasSize(2);
@@ -116,7 +116,11 @@ class ClearingsTest {
   void nobodyClearsForSomebodyElse() {
     assertThat(
             Refusals.of(
-                () -> chats.changes.clearings().clearAll(Chats.as(BOB), ALICE, Reach.CALLER, "op")))
+                () ->
+                    chats
+                        .changes
+                        .clearings()
+                        .clearAll(Chats.as(BOB), ALICE, DeleteSync.CALLER, "op")))
         .isEqualTo(ErrorCode.NO_PERMISSION);
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeletionsTest {
-  private static final Reach DEVICES = new Reach(true, false);
-  private static final Reach EVERYBODY = new Reach(false, true);
+  private static final DeleteSync DEVICES = new DeleteSync(true, false);
+  private static final DeleteSync EVERYBODY = new DeleteSync(false, true);
 
   private final Chats chats = new Chats();
 
@@ -33,20 +33,21 @@ class DeletionsTest {
     chats.say(ALICE, BOB);
   }
 
-  private void delete(UserId user, ConversationId conversation, Reach reach, Long... seqs) {
+  private void delete(UserId user, ConversationId conversation, DeleteSync reach, Long... seqs) {
     chats
         .changes
         .deletions()
         .delete(Chats.as(user), user, conversation, List.of(seqs), reach, "op");
   }
 
-  private ErrorCode refusal(UserId user, ConversationId conversation, Reach reach, Long... seqs) {
+  private ErrorCode refusal(
+      UserId user, ConversationId conversation, DeleteSync reach, Long... seqs) {
     return Refusals.of(() -> delete(user, conversation, reach, seqs));
   }
 
   @Test
   void itIsGoneForOneselfOnlyAndNobodyIsTold() {
-    delete(BOB, CHAT, Reach.CALLER, 3L, 1L, 1L);
+    delete(BOB, CHAT, DeleteSync.CALLER, 3L, 1L, 1L);
 
     assertThat(chats.readable(BOB, CHAT)).containsExactly(2L);
     assertThat(chats.seen(BOB, CHAT, 1).content()).isEmpty();
@@ -113,11 +114,11 @@ class DeletionsTest {
 
   @Test
   void whatOneCannotSeeCannotBeDeleted() {
-    assertThat(refusal(BOB, CHAT, Reach.CALLER, 4L)).isEqualTo(ErrorCode.ARGS);
-    assertThat(refusal(BOB, CHAT, Reach.CALLER, 0L)).isEqualTo(ErrorCode.ARGS);
-    assertThat(refusal(BOB, CHAT, Reach.CALLER)).isEqualTo(ErrorCode.ARGS);
-    assertThat(refusal(CAROL, CHAT, Reach.CALLER, 1L)).isEqualTo(ErrorCode.RECORD_NOT_FOUND);
-    chats.changes.clearings().clearAll(Chats.as(BOB), BOB, Reach.CALLER, "op");
+    assertThat(refusal(BOB, CHAT, DeleteSync.CALLER, 4L)).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(BOB, CHAT, DeleteSync.CALLER, 0L)).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(BOB, CHAT, DeleteSync.CALLER)).isEqualTo(ErrorCode.ARGS);
+    assertThat(refusal(CAROL, CHAT, DeleteSync.CALLER, 1L)).isEqualTo(ErrorCode.RECORD_NOT_FOUND);
+    chats.changes.clearings().clearAll(Chats.as(BOB), BOB, DeleteSync.CALLER, "op");
     assertThat(refusal(BOB, CHAT, EVERYBODY, 1L)).isEqualTo(ErrorCode.ARGS);
     assertThat(
             Refusals.of(

@@ -171,7 +171,7 @@ class ReadMarksTest {
 
     @Test
     void whatWasClearedIsNotNamed() {
-      chats.changes.clearings().clear(AS_BOB, BOB, List.of(CHAT), Reach.CALLER, "op");
+      chats.changes.clearings().clear(AS_BOB, BOB, List.of(CHAT), DeleteSync.CALLER, "op");
       chats.say(ALICE, BOB);
       chats.written.clear();
 

@@ -12,7 +12,7 @@ import im.milena.stores.decisions.Touch;
 import im.milena.stores.relations.Pair;
 import im.milena.stores.relations.UserPair;
 import im.milena.stores.users.User;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ abstract class RelationsAtOnceContract {
 
   private final AtomicInteger acting = new AtomicInteger(2);
 
-  abstract Documents documents();
+  abstract DirectoryStores documents();
 
   /** Locks are per node, so only the documents keep two of them apart. */
   private RelationDirectory node() {

@@ -1,13 +1,13 @@
 package im.milena.directory.relations;
 
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 
 class RelationsAtOnceTest extends RelationsAtOnceContract {
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
 
   @Override
-  Documents documents() {
+  DirectoryStores documents() {
     return documents;
   }
 }

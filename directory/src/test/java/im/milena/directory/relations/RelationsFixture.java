@@ -26,7 +26,7 @@ import im.milena.stores.relations.Pairs;
 import im.milena.stores.users.InMemoryUsers;
 import im.milena.stores.users.User;
 import im.milena.stores.users.Users;
-import im.milena.stores.wiring.Documents;
+import im.milena.stores.wiring.DirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class RelationsFixture {
     versionLogs = logs;
     directory =
         RelationDirectory.of(
-            new Documents(
+            new DirectoryStores(
                 users,
                 new InMemoryGroups(pending),
                 new InMemoryGroupRequests(),

@@ -60,7 +60,7 @@ class KafkaIngressIT {
     var ingress = new KafkaIngress(producer, TOPICS.ingress());
     Envelope envelope = envelope("hello");
 
-    Ingress.Position position = Outcome.of(ingress.write(envelope));
+    Ingress.Position position = Await.of(ingress.write(envelope));
 
     ConsumerRecord<byte[], byte[]> record =
         read(TOPICS.ingress(), position.partition(), position.offset());
@@ -73,8 +73,7 @@ class KafkaIngressIT {
   void aTooLargeEnvelopeIsRefusedBeforeItIsWritten() {
     var ingress = new KafkaIngress(producer, TOPICS.ingress());
 
-    assertThat(
-            Refusals.of(() -> Outcome.of(ingress.write(envelope("x".repeat(Envelope.MAX_BYTES))))))
+    assertThat(Refusals.of(() -> Await.of(ingress.write(envelope("x".repeat(Envelope.MAX_BYTES))))))
         .isEqualTo(ErrorCode.ARGS);
   }
 

@@ -60,7 +60,7 @@ class LogMessageSenderTest {
   private final LogMessageSender sender =
       new LogMessageSender(
           ingress,
-          new Admission(
+          new SendAdmission(
               List.of(
                   new RelationSendRules(
                       recent, pairs, false, Duration.ofSeconds(1), Ticker.disabledTicker()),

@@ -86,21 +86,23 @@ class RelationSendRulesTest {
         Message.builder(ALICE).sessionType(SessionType.GROUP).group("g1").content("x").build();
 
     assertThat(friendsOnly.judge(Attempt.of(message, Set.of()), Freshness.FRESH))
-        .isEqualTo(Verdict.Admitted.PLAIN);
+        .isEqualTo(SendVerdict.Admitted.PLAIN);
   }
 
   @Test
   void aBlockHoldsWithinASecondAndItsEndAtOnce() {
     assertThat(admitted(open, ALICE, BOB)).isTrue();
     bobHasOf(ALICE, new Side(null, null, BLOCK));
-    assertThat(open.judge(attempt(ALICE, BOB), Freshness.RECENT)).isEqualTo(Verdict.Admitted.PLAIN);
+    assertThat(open.judge(attempt(ALICE, BOB), Freshness.RECENT))
+        .isEqualTo(SendVerdict.Admitted.PLAIN);
 
     nanos.addAndGet(AGE.toNanos() + 1);
     assertThat(open.judge(attempt(ALICE, BOB), Freshness.RECENT))
-        .isInstanceOf(Verdict.Refused.class);
+        .isInstanceOf(SendVerdict.Refused.class);
 
     pairs.decide(new Pair(UserPair.of(ALICE, BOB), Side.NOTHING, Side.NOTHING, 2, null), 1);
-    assertThat(open.judge(attempt(ALICE, BOB), Freshness.FRESH)).isEqualTo(Verdict.Admitted.PLAIN);
+    assertThat(open.judge(attempt(ALICE, BOB), Freshness.FRESH))
+        .isEqualTo(SendVerdict.Admitted.PLAIN);
   }
 
   private void bobHasOf(UserId other, Side side) {
@@ -110,11 +112,11 @@ class RelationSendRulesTest {
   }
 
   private boolean admitted(RelationSendRules rules, UserId from, UserId to) {
-    return rules.judge(attempt(from, to), Freshness.FRESH) instanceof Verdict.Admitted;
+    return rules.judge(attempt(from, to), Freshness.FRESH) instanceof SendVerdict.Admitted;
   }
 
   private ErrorCode refusal(RelationSendRules rules, UserId from, UserId to) {
-    return ((Verdict.Refused) rules.judge(attempt(from, to), Freshness.FRESH)).code();
+    return ((SendVerdict.Refused) rules.judge(attempt(from, to), Freshness.FRESH)).code();
   }
 
   private static Attempt attempt(UserId from, UserId to) {

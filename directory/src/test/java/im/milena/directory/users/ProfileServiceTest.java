@@ -20,8 +20,8 @@ import im.milena.message.Option;
 import im.milena.message.UserId;
 import im.milena.stores.decisions.VersionLog;
 import im.milena.stores.users.User;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class ProfileServiceTest {
   private static final Caller AS_ALICE = new Caller(ALICE, 1, false);
 
   private final MovingClock clock = new MovingClock();
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
   private final RecordingIngress ingress = new RecordingIngress();
   private final IntentWork work = new IntentWork(documents.versionLogs(), ingress);
   private final LaterExecutor later = new LaterExecutor();

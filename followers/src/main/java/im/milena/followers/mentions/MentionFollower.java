@@ -41,6 +41,6 @@ public final class MentionFollower implements Follower {
         .flatMap(
             message ->
                 Called.by(message.message())
-                    .map(called -> new Call(ports, called, record, message)));
+                    .map(called -> new MentionWork(ports, called, record, message)));
   }
 }

@@ -20,8 +20,8 @@ import im.milena.stores.cache.InMemoryRecentMessages;
 import im.milena.stores.history.ConversationTouches;
 import im.milena.stores.history.InMemoryHistory;
 import im.milena.stores.reading.StoredConversationReads;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +37,7 @@ class MentionFollowerTest {
   private static final int TEXT = 101;
   private static final long TIME = 1;
 
-  private final Documents documents = InMemoryDocuments.create();
+  private final DirectoryStores documents = InMemoryDirectoryStores.create();
   private final InMemoryRecentMessages cache = new InMemoryRecentMessages();
   private final InMemoryHistory history = new InMemoryHistory();
   private final RememberedIngress ingress = new RememberedIngress();
@@ -148,7 +148,7 @@ class MentionFollowerTest {
     int before = 0;
     Optional<String> point = call.next("");
     while (point.isPresent()) {
-      assertThat(ingress.written().size() - before).isEqualTo(Call.PART);
+      assertThat(ingress.written().size() - before).isEqualTo(MentionWork.PART);
       before = ingress.written().size();
       point = call.next(point.get());
     }

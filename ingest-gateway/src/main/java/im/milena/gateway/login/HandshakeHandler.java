@@ -34,7 +34,7 @@ public final class HandshakeHandler implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HandshakeHandler.class);
   private static final HttpString COMPRESSION = new HttpString("compression");
 
-  private final Admission admission;
+  private final ConnectionAdmission admission;
   private final TokenChecks tokens;
   private final Logins logins;
   private final Supplier<Optional<String>> obstacle;
@@ -48,7 +48,7 @@ public final class HandshakeHandler implements HttpHandler {
    *     for a store that does not answer
    */
   public HandshakeHandler(
-      Admission admission,
+      ConnectionAdmission admission,
       TokenChecks tokens,
       Logins logins,
       Supplier<Optional<String>> obstacle,
@@ -78,7 +78,7 @@ public final class HandshakeHandler implements HttpHandler {
       answer(exchange, problem(ErrorCode.INTERNAL, "the gateway is closing"));
       return;
     }
-    Optional<Admission.Place> place = admission.enter(exchange.getSourceAddress());
+    Optional<ConnectionAdmission.Place> place = admission.enter(exchange.getSourceAddress());
     if (place.isEmpty()) {
       answer(exchange, problem(ErrorCode.CONNECTION_LIMIT, "too many connections"));
       return;
@@ -94,7 +94,7 @@ public final class HandshakeHandler implements HttpHandler {
   }
 
   /** What is not let in is answered 503 by the server, and must not keep its place. */
-  private void dispatch(Runnable task, Admission.Place place) {
+  private void dispatch(Runnable task, ConnectionAdmission.Place place) {
     try {
       registrars.execute(task);
     } catch (RejectedExecutionException e) {
@@ -103,7 +103,8 @@ public final class HandshakeHandler implements HttpHandler {
     }
   }
 
-  private void connect(HttpServerExchange exchange, Handshake handshake, Admission.Place place) {
+  private void connect(
+      HttpServerExchange exchange, Handshake handshake, ConnectionAdmission.Place place) {
     try {
       refuseIfHopeless();
       Verified token = tokens.verifyNow(handshake.token());
@@ -173,9 +174,9 @@ public final class HandshakeHandler implements HttpHandler {
   /** What becomes of a client that has a place. */
   private final class Entering implements ParsedHandshake.Cases {
     private final HttpServerExchange exchange;
-    private final Admission.Place place;
+    private final ConnectionAdmission.Place place;
 
-    Entering(HttpServerExchange exchange, Admission.Place place) {
+    Entering(HttpServerExchange exchange, ConnectionAdmission.Place place) {
       this.exchange = exchange;
       this.place = place;
     }

@@ -58,7 +58,7 @@ public final class Logins {
    * @throws RefusedException if the user has too many connections or comes too often, or the token
    *     was kicked meanwhile
    */
-  Session login(Verified token, Handshake handshake, Admission.Place place) {
+  Session login(Verified token, Handshake handshake, ConnectionAdmission.Place place) {
     if (!budget.spend(token.caller().user(), runner.now())) {
       throw new RefusedException(
           ErrorCode.CONNECTION_LIMIT, "the user has logged in too often within ten seconds");

@@ -8,8 +8,8 @@ import im.milena.gateway.GatewaySettings;
 import im.milena.gateway.Trouble;
 import im.milena.gateway.deliveries.Deliveries;
 import im.milena.gateway.deliveries.DeliveryConsumer;
-import im.milena.gateway.login.Admission;
 import im.milena.gateway.login.Anteroom;
+import im.milena.gateway.login.ConnectionAdmission;
 import im.milena.gateway.login.Door;
 import im.milena.gateway.login.HandshakeHandler;
 import im.milena.gateway.login.LoginBudget;
@@ -188,7 +188,7 @@ public final class Gateway implements AutoCloseable {
         new Anteroom(settings.limits().door(), settings.sockets().handshake().toMillis());
     handshakes =
         new HandshakeHandler(
-            new Admission(settings.limits(), anteroom),
+            new ConnectionAdmission(settings.limits(), anteroom),
             ports.tokens(),
             logins,
             slot::obstacle,

@@ -26,8 +26,8 @@ import im.milena.stores.presence.LoginPolicy;
 import im.milena.stores.presence.Presence;
 import im.milena.stores.presence.SlotLease;
 import im.milena.stores.users.User;
-import im.milena.stores.wiring.Documents;
-import im.milena.stores.wiring.InMemoryDocuments;
+import im.milena.stores.wiring.DirectoryStores;
+import im.milena.stores.wiring.InMemoryDirectoryStores;
 import im.milena.wire.FrameFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -67,11 +67,11 @@ class RegistrationAgainstInvitationTest {
     private Runnable other = () -> {};
 
     World() {
-      Documents real = InMemoryDocuments.create();
+      DirectoryStores real = InMemoryDirectoryStores.create();
       real.users()
           .add(Stream.of(ALICE, BOB).map(id -> new User(id, "N", "", "", 0, 1, 0)).toList());
       var documents =
-          new Documents(
+          new DirectoryStores(
               real.users(),
               watched(Groups.class, real.groups()),
               real.groupRequests(),

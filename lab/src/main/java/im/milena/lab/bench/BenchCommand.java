@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     header = "Loads a running server and checks that nothing was lost, doubled or misordered.",
     description = "%nWorks against any server that speaks OpenIM's protocol.%n",
     subcommands = {
-      SendCommand.class,
+      BenchSendCommand.class,
       FanoutCommand.class,
       RampCommand.class,
       CompareCommand.class,

@@ -1,6 +1,6 @@
 package im.milena.lab.bench;
 
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.GroupLoad;
 import im.milena.bench.send.SendBench;
 import im.milena.standalone.client.ServerAddress;
 import java.time.Duration;
@@ -82,7 +82,7 @@ final class FanoutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var wanted = new Groups(groups, members, online == 0 ? members : online, speakers);
+    var wanted = new GroupLoad(groups, members, online == 0 ? members : online, speakers);
     var settings =
         new SendBench.Settings(
             "fanout",

@@ -1,6 +1,6 @@
 package im.milena.lab.bench;
 
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.GroupLoad;
 import picocli.CommandLine.Option;
 
 /** How many of the messages go to groups, all of whose members are online. */
@@ -26,7 +26,7 @@ final class GroupShareOptions {
       description = "Members of a group (default: ${DEFAULT-VALUE}).")
   private int groupSize;
 
-  Groups groups() {
-    return Groups.allOnline(groups, groupSize);
+  GroupLoad groups() {
+    return GroupLoad.allOnline(groups, groupSize);
   }
 }

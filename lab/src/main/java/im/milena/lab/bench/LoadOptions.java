@@ -2,8 +2,8 @@ package im.milena.lab.bench;
 
 import im.milena.bench.Load;
 import im.milena.bench.client.Dialect;
-import im.milena.bench.load.Arrival;
-import im.milena.bench.load.Groups;
+import im.milena.bench.load.ArrivalSpacing;
+import im.milena.bench.load.GroupLoad;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class LoadOptions {
       names = "--arrival",
       defaultValue = "POISSON",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Arrival arrival = Arrival.POISSON;
+  private ArrivalSpacing arrival = ArrivalSpacing.POISSON;
 
   @Option(
       names = "--warm-up",
@@ -68,7 +68,7 @@ final class LoadOptions {
   /**
    * @param groupShare 0..1, of the messages
    */
-  Load load(int rate, Duration measured, double groupShare, Groups groups) {
+  Load load(int rate, Duration measured, double groupShare, GroupLoad groups) {
     return new Load(
         Math.max(users, groupShare > 0 ? groups.online() : 0),
         partners,

@@ -1,6 +1,6 @@
 package im.milena.lab.bench;
 
-import im.milena.bench.Output;
+import im.milena.bench.ReportFiles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +16,7 @@ final class OutputOptions {
       description = "Where the report goes as one page with plots.")
   private @Nullable Path html;
 
-  Output output() {
-    return new Output(json, html);
+  ReportFiles output() {
+    return new ReportFiles(json, html);
   }
 }

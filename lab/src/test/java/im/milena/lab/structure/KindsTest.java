@@ -153,7 +153,8 @@ class KindsTest {
             .forEach(
                 question -> {
                   if (isKind(question.getRawType())) {
-                    events.add(SimpleConditionEvent.violated(asking, question.getDescription()));
+                    String asks = asking.getName() + " asks for " + question.getRawType().getName();
+                    events.add(SimpleConditionEvent.violated(asking, asks));
                   }
                 });
       }

@@ -4,8 +4,8 @@ import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.sinks.AppliedPositions;
 import im.milena.sinks.Batch;
+import im.milena.sinks.BatchOutcome;
 import im.milena.sinks.Interval;
-import im.milena.sinks.Outcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
 import im.milena.sinks.RecordLog;
@@ -51,7 +51,7 @@ final class HistoryProjection implements Projection {
   }
 
   @Override
-  public Outcome apply(Batch batch) {
+  public BatchOutcome apply(Batch batch) {
     if (marks.isFull()) {
       writeMarks();
     }
@@ -73,7 +73,7 @@ final class HistoryProjection implements Projection {
       publish();
       publishing.restart();
     }
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
   /** After the rows, because who synchronises looks at the rows. */

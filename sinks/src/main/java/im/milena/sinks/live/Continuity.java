@@ -2,8 +2,8 @@ package im.milena.sinks.live;
 
 import im.milena.sinks.AppliedPositions;
 import im.milena.sinks.Batch;
+import im.milena.sinks.BatchOutcome;
 import im.milena.sinks.Interval;
-import im.milena.sinks.Outcome;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.topics.Topics;
 import java.util.Collection;
@@ -52,7 +52,7 @@ final class Continuity {
   }
 
   /** Empty if Redis holds what it was given. */
-  Optional<Outcome> check() {
+  Optional<BatchOutcome> check() {
     boolean check = isCheckDue();
     epoch = epochs.current();
     Set<TopicPartition> lost = epochs.appliedUnderAnother(epoch);
@@ -78,7 +78,7 @@ final class Continuity {
    * Empty if Redis is the one that was last checked. Had it lost its data just before presence was
    * asked, everybody would have seemed offline.
    */
-  Optional<Outcome> checkAgain() {
+  Optional<BatchOutcome> checkAgain() {
     String before = epoch;
     epoch = epochs.current();
     return epoch.equals(before)
@@ -116,7 +116,7 @@ final class Continuity {
     positions.forget(partitions);
   }
 
-  private Outcome readAgain(Set<TopicPartition> lost) {
+  private BatchOutcome readAgain(Set<TopicPartition> lost) {
     Set<TopicPartition> kept = keptByHistory(lost);
     if (!refill.isOf(epoch, kept)) {
       Optional<Map<TopicPartition, Long>> begins = epochs.begins(epoch, kept);
@@ -128,12 +128,12 @@ final class Continuity {
     }
     Optional<Map<TopicPartition, Long>> filled = refill.proceed();
     if (filled.isEmpty()) {
-      return new Outcome.NotYet("Redis lost its data and is filled again");
+      return new BatchOutcome.NotYet("Redis lost its data and is filled again");
     }
     epochs.filled(epoch, kept);
     positions.forget(lost);
     epochs.apply(lost, epoch);
-    return new Outcome.Rewind(filled.get(), "Redis lost its data");
+    return new BatchOutcome.Rewind(filled.get(), "Redis lost its data");
   }
 
   /**

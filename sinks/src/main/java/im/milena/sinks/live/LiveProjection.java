@@ -3,7 +3,7 @@ package im.milena.sinks.live;
 import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.sinks.Batch;
-import im.milena.sinks.Outcome;
+import im.milena.sinks.BatchOutcome;
 import im.milena.sinks.Projection;
 import im.milena.sinks.Received;
 import im.milena.sinks.RecordLog;
@@ -45,26 +45,26 @@ final class LiveProjection implements Projection {
   }
 
   @Override
-  public Outcome apply(Batch batch) {
+  public BatchOutcome apply(Batch batch) {
     cache(batch);
     if (batch.isEmpty() && !continuity.isDue()) {
-      return Outcome.APPLIED;
+      return BatchOutcome.APPLIED;
     }
-    Outcome outcome = continuity.check().orElseGet(() -> push(batch));
+    BatchOutcome outcome = continuity.check().orElseGet(() -> push(batch));
     if (outcome.dropsBatch()) {
       cached = null;
     }
     return outcome;
   }
 
-  private Outcome push(Batch batch) {
+  private BatchOutcome push(Batch batch) {
     List<Pushable> messages = pushables(batch);
     if (!messages.isEmpty()) {
       if (!continuity.isSettled()) {
-        return new Outcome.NotYet("gateways are registering again after Redis lost its data");
+        return new BatchOutcome.NotYet("gateways are registering again after Redis lost its data");
       }
       push.push(messages);
-      Optional<Outcome> lost = continuity.checkAgain();
+      Optional<BatchOutcome> lost = continuity.checkAgain();
       if (lost.isPresent()) {
         return lost.get();
       }
@@ -73,7 +73,7 @@ final class LiveProjection implements Projection {
         values(batch.of(topics.log())),
         batch.of(topics.readMarks()).size(),
         batch.of(topics.transients()).size());
-    return Outcome.APPLIED;
+    return BatchOutcome.APPLIED;
   }
 
   @Override

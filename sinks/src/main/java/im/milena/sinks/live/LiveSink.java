@@ -4,8 +4,8 @@ import im.milena.sinks.AckedWriter;
 import im.milena.sinks.CommittedHistoryPositions;
 import im.milena.sinks.HistoryPositions;
 import im.milena.sinks.Interval;
+import im.milena.sinks.PartitionReplay;
 import im.milena.sinks.Projection;
-import im.milena.sinks.Replay;
 import im.milena.sinks.Sink;
 import im.milena.sinks.SinkContext;
 import im.milena.sinks.Source;
@@ -43,7 +43,9 @@ public final class LiveSink {
         writer -> {
           var refill =
               new Refill(
-                  topics, stores.cache(), begins -> Replay.of(context.settings(), kept, begins));
+                  topics,
+                  stores.cache(),
+                  begins -> PartitionReplay.of(context.settings(), kept, begins));
           return projection(context, stores, history, refill, writer);
         });
   }

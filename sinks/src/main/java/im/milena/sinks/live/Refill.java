@@ -3,8 +3,8 @@ package im.milena.sinks.live;
 import im.milena.log.LogRecord;
 import im.milena.log.ReadMark;
 import im.milena.sinks.Batch;
+import im.milena.sinks.PartitionReplay;
 import im.milena.sinks.Received;
-import im.milena.sinks.Replay;
 import im.milena.stores.cache.RecentMessages;
 import im.milena.topics.Topics;
 import java.time.Duration;
@@ -28,12 +28,16 @@ final class Refill {
 
   private final Topics topics;
   private final RecentMessages cache;
-  private final Function<Map<TopicPartition, Long>, Replay> replays;
+  private final Function<Map<TopicPartition, Long>, PartitionReplay> replays;
   private @Nullable InProgress inProgress;
 
-  private record InProgress(String epoch, Map<TopicPartition, Long> begins, Replay replay) {}
+  private record InProgress(
+      String epoch, Map<TopicPartition, Long> begins, PartitionReplay replay) {}
 
-  Refill(Topics topics, RecentMessages cache, Function<Map<TopicPartition, Long>, Replay> replays) {
+  Refill(
+      Topics topics,
+      RecentMessages cache,
+      Function<Map<TopicPartition, Long>, PartitionReplay> replays) {
     this.topics = topics;
     this.cache = cache;
     this.replays = replays;

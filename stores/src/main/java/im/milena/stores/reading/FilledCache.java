@@ -27,7 +27,7 @@ final class FilledCache {
    * @throws NotYetReadableException if the cache has not been filled within the patience
    */
   <A> A ask(String what, Function<String, A> question) {
-    Patience left = Patience.of(patience);
+    ReadDeadline left = ReadDeadline.of(patience);
     while (true) {
       Optional<String> epoch = cache.filledEpoch();
       if (epoch.isPresent()) {

@@ -57,7 +57,7 @@ final class MessageLookup {
     Map<ConversationId, NavigableMap<Seq, StoredMessage>> found = look(wanted);
     Map<ConversationId, Set<Seq>> missing = missing(wanted, found);
     Map<ConversationId, Long> needed = new HashMap<>();
-    Patience left = Patience.of(patience);
+    ReadDeadline left = ReadDeadline.of(patience);
     while (!missing.isEmpty()) {
       Set<ConversationId> complete = historyHasAll(missing, needed);
       Map<ConversationId, NavigableMap<Seq, StoredMessage>> late = look(missing);

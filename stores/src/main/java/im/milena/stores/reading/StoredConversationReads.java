@@ -48,7 +48,7 @@ public final class StoredConversationReads implements ConversationReads {
   private static final long MAX_DECIDED_BYTES = 8L * 1024 * 1024;
 
   private final ViewLookup views;
-  private final Access access;
+  private final ReadAccess access;
   private final SeenMessages messages;
   private final LoadingInSteps loading;
   private final NewestVisible newestVisible;
@@ -80,7 +80,7 @@ public final class StoredConversationReads implements ConversationReads {
     this.memory = memory;
     FilledCache filled = new FilledCache(cache, patience);
     views = new ViewLookup(cache, history, filled);
-    access = new Access(views, cache, history, filled);
+    access = new ReadAccess(views, cache, history, filled);
     messages =
         new SeenMessages(new MessageLookup(cache, history, partitionOf, patience, holes), views);
     loading = new LoadingInSteps(messages);

@@ -53,7 +53,7 @@ public final class MongoStores implements AutoCloseable {
   private final MongoPairs pairs;
   private final MongoBelongings belongings;
   private final MongoGroupRequests groupRequests;
-  private final Documents documents;
+  private final DirectoryStores documents;
   private final MongoStoredObjects objects;
   private final MongoUploads uploads;
 
@@ -67,7 +67,7 @@ public final class MongoStores implements AutoCloseable {
     this.belongings = new MongoBelongings(database);
     this.groupRequests = new MongoGroupRequests(database);
     this.documents =
-        new Documents(
+        new DirectoryStores(
             new MongoUsers(database, pending),
             groups,
             groupRequests,
@@ -145,7 +145,7 @@ public final class MongoStores implements AutoCloseable {
     return new MongoLogPositions(database);
   }
 
-  public Documents documents() {
+  public DirectoryStores documents() {
     return documents;
   }
 

@@ -861,7 +861,7 @@ abstract class ConversationReadsContract {
   }
 
   @Nested
-  class Access {
+  class ReadAccess {
     @Test
     void isForWhoHasARow() {
       join(ALICE);

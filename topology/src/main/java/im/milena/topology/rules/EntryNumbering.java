@@ -8,9 +8,9 @@ import java.util.Optional;
 
 /** Applies each kind of entry to a draft, and says what its conversation has against it. */
 final class EntryNumbering implements Entry.Fold<Optional<String>> {
-  private final Draft draft;
+  private final NumberingDraft draft;
 
-  EntryNumbering(Draft draft) {
+  EntryNumbering(NumberingDraft draft) {
     this.draft = draft;
   }
 

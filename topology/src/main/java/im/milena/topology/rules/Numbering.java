@@ -55,7 +55,7 @@ public final class Numbering {
 
   public static Result number(
       Envelope envelope, Function<ConversationId, Conversation> conversations) {
-    var draft = new Draft(conversations);
+    var draft = new NumberingDraft(conversations);
     var rules = new EntryNumbering(draft);
     for (Entry entry : envelope.entries()) {
       Optional<String> objection = entry.fold(rules);

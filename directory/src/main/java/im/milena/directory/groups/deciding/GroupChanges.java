@@ -4,9 +4,9 @@ import im.milena.directory.Caller;
 import im.milena.directory.ErrorCode;
 import im.milena.directory.RefusedException;
 import im.milena.directory.decisions.Decisions;
-import im.milena.directory.sending.AppliedPositions;
+import im.milena.directory.sending.Await;
 import im.milena.directory.sending.Ingress;
-import im.milena.directory.sending.Outcome;
+import im.milena.directory.sending.ReadYourWrites;
 import im.milena.message.GroupId;
 import im.milena.stores.groups.Group;
 import java.time.Clock;
@@ -18,13 +18,13 @@ import java.util.function.Function;
 public final class GroupChanges {
   private final Decisions<GroupId, Group> decisions;
   private final GroupRosters rosters;
-  private final AppliedPositions applied;
+  private final ReadYourWrites applied;
   private final Clock clock;
 
   public GroupChanges(
       Decisions<GroupId, Group> decisions,
       GroupRosters rosters,
-      AppliedPositions applied,
+      ReadYourWrites applied,
       Clock clock) {
     this.decisions = decisions;
     this.rosters = rosters;
@@ -84,6 +84,6 @@ public final class GroupChanges {
   }
 
   private void await(Optional<Ingress.Position> position) {
-    position.ifPresent(last -> Outcome.of(applied.await(last)));
+    position.ifPresent(last -> Await.of(applied.await(last)));
   }
 }

@@ -1,7 +1,7 @@
 package im.milena.directory.groups.deciding;
 
 import im.milena.directory.ErrorCode;
-import im.milena.directory.sending.Verdict;
+import im.milena.directory.sending.SendVerdict;
 import im.milena.log.Membership;
 import im.milena.stores.groups.Group;
 import im.milena.stores.groups.GroupMember;
@@ -22,30 +22,30 @@ record GroupFacts(Optional<Group> group, Optional<GroupMember> sender) {
    *
    * @param now milliseconds
    */
-  Verdict verdict(boolean exempt, long now) {
+  SendVerdict verdict(boolean exempt, long now) {
     if (group.isEmpty()) {
-      return new Verdict.Refused(ErrorCode.GROUP_NOT_FOUND, "there is no such group");
+      return new SendVerdict.Refused(ErrorCode.GROUP_NOT_FOUND, "there is no such group");
     }
     int status = group.get().info().status();
     if (status == GroupStatus.DISMISSED) {
-      return new Verdict.Refused(ErrorCode.DISMISSED, "the group is dismissed");
+      return new SendVerdict.Refused(ErrorCode.DISMISSED, "the group is dismissed");
     }
-    var admitted = new Verdict.Admitted(false, Membership.at(group.get().listing().version()));
+    var admitted = new SendVerdict.Admitted(false, Membership.at(group.get().listing().version()));
     if (exempt) {
       return admitted;
     }
     if (sender.isEmpty()) {
-      return new Verdict.Refused(ErrorCode.NOT_IN_GROUP, "the sender is not in the group");
+      return new SendVerdict.Refused(ErrorCode.NOT_IN_GROUP, "the sender is not in the group");
     }
     GroupMember member = sender.get();
     if (member.role() == GroupMember.OWNER) {
       return admitted;
     }
     if (member.muteEndTime() >= now) {
-      return new Verdict.Refused(ErrorCode.MUTED_IN_GROUP, "the sender is muted");
+      return new SendVerdict.Refused(ErrorCode.MUTED_IN_GROUP, "the sender is muted");
     }
     if (status == GroupStatus.MUTED && member.role() != GroupMember.ADMIN) {
-      return new Verdict.Refused(ErrorCode.GROUP_MUTED, "the group is muted");
+      return new SendVerdict.Refused(ErrorCode.GROUP_MUTED, "the group is muted");
     }
     return admitted;
   }

@@ -6,7 +6,7 @@ import im.milena.directory.sending.Attempt;
 import im.milena.directory.sending.Freshness;
 import im.milena.directory.sending.Recent;
 import im.milena.directory.sending.SendRules;
-import im.milena.directory.sending.Verdict;
+import im.milena.directory.sending.SendVerdict;
 import im.milena.log.DirectoryChange;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
@@ -46,9 +46,9 @@ public final class GroupSendRules implements SendRules, ChangeListener {
   }
 
   @Override
-  public Verdict judge(Attempt attempt, Freshness freshness) {
+  public SendVerdict judge(Attempt attempt, Freshness freshness) {
     if (!attempt.message().isGroup()) {
-      return Verdict.Admitted.PLAIN;
+      return SendVerdict.Admitted.PLAIN;
     }
     GroupId id = new GroupId(attempt.message().group());
     UserId sender = attempt.message().sender();

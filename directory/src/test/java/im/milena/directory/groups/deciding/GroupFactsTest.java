@@ -2,8 +2,8 @@ package im.milena.directory.groups.deciding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.milena.directory.sending.SendVerdict;
 import im.milena.directory.sending.TestGroups;
-import im.milena.directory.sending.Verdict;
 import im.milena.message.GroupId;
 import im.milena.message.UserId;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class GroupFactsTest {
     assertThat(code(facts.verdict(exempt, NOW))).isEqualTo(code);
   }
 
-  private static int code(Verdict verdict) {
-    return verdict instanceof Verdict.Refused refused ? refused.code().code() : 0;
+  private static int code(SendVerdict verdict) {
+    return verdict instanceof SendVerdict.Refused refused ? refused.code().code() : 0;
   }
 }
