@@ -105,25 +105,53 @@ class BoundsTest {
   }
 
   @Test
-  void nobodyWatchesMoreWhileTooManyAreListedWhomNobodyWatches() {
+  void whoLeavesMoreThanCanBeUnlistedWatchesNobodyAndOthersDo() {
     loops.watchers.sicken();
     List<UserId> some = users(Subscriptions.MAX_PER_CONNECTION - 1).toList();
-    while (loops.subscriptions.unwatched() < Subscriptions.MOST_UNWATCHED) {
-      List<UserId> others =
-          some.stream()
-              .map(user -> new UserId(user.value() + "-" + loops.subscriptions.unwatched()))
-              .toList();
-      loops.subscriptions.begin(loops.bob, others, List.of());
-      loops.subscriptions.begin(loops.bob, List.of(), others);
-    }
-    assertThatThrownBy(() -> loops.subscriptions.begin(loops.bob, some, List.of()))
+    assertThatThrownBy(() -> watchAndLeave(loops.bob, some))
         .isInstanceOf(StoreUnavailableException.class);
+    int left = loops.subscriptions.unwatched();
+    assertThat(left).isLessThan(100_000);
+
+    Session other = session("other");
+    loops.subscriptions.begin(other, some, List.of());
+    loops.subscriptions.begin(other, List.of(), some);
+    assertThat(loops.subscriptions.unwatched()).isEqualTo(left + some.size());
 
     loops.watchers.heal();
     loops.settle();
     loops.subscriptions.begin(loops.bob, some.subList(0, 10), List.of());
 
     assertThat(loops.subscriptions.unwatched()).isZero();
+  }
+
+  @Test
+  void whatMayBeListedForNobodyIsBoundedHoweverManyLeave() {
+    loops.watchers.sicken();
+    List<UserId> some = users(Subscriptions.MAX_PER_CONNECTION - 1).toList();
+    for (int i = 0; i < 60; i++) {
+      Session crowd = session("crowd" + i);
+      try {
+        watchAndLeave(crowd, some);
+      } catch (StoreUnavailableException e) {
+        // The rest of the crowd tries as well.
+      }
+    }
+
+    assertThat(loops.subscriptions.unwatched())
+        .isLessThan(125_000 + Subscriptions.MAX_PER_CONNECTION);
+  }
+
+  /** Others each time, until that is refused. */
+  private void watchAndLeave(Session session, List<UserId> some) {
+    while (true) {
+      List<UserId> others =
+          some.stream()
+              .map(user -> new UserId(user.value() + "-" + loops.subscriptions.unwatched()))
+              .toList();
+      loops.subscriptions.begin(session, others, List.of());
+      loops.subscriptions.begin(session, List.of(), others);
+    }
   }
 
   @Test

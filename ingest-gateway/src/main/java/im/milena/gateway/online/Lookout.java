@@ -165,7 +165,7 @@ public final class Lookout {
         throw new StoreUnavailableException("Redis lost its data meanwhile");
       }
       subscriptions.seen(online, this::tell);
-      subscriptions.stillListed(some);
+      subscriptions.areListed(some);
     } catch (RuntimeException e) {
       owed.addAll(some);
       throw e;
@@ -183,11 +183,11 @@ public final class Lookout {
    * Somebody may have subscribed meanwhile, whose listing was taken off with this: it is listed
    * again, and looked at, because a change in between was told to nobody.
    */
-  private void unlist(List<UserId> unwatched) {
+  private void unlist(Map<UserId, Optional<UserId>> unwatched) {
     SlotLease now = lease.get();
     try {
-      watchers.remove(now, unwatched);
-      List<UserId> watched = unwatched.stream().filter(subscriptions::isWatched).toList();
+      watchers.remove(now, unwatched.keySet());
+      List<UserId> watched = unwatched.keySet().stream().filter(subscriptions::isWatched).toList();
       watchers.add(now, watched);
       owed.addAll(watched);
     } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,9 +32,6 @@ public final class Subscriptions {
   /** What one keeps here if nobody else watches the user. */
   public static final long BYTES = 600;
 
-  /** Users whose listing ends faster than it can be taken back: beyond that no more are watched. */
-  public static final int MOST_UNWATCHED = 100_000;
-
   /** Differs from every list of platforms. */
   private static final List<Integer> NOTHING = List.of(-1);
 
@@ -41,8 +39,7 @@ public final class Subscriptions {
   private final Map<UserId, Watched> users = new HashMap<>();
   private final Map<Session, Subscriber> subscribers = new HashMap<>();
 
-  /** Whom nobody watches any more, though the watchers' store still lists this slot for them. */
-  private final Set<UserId> unwatched = new HashSet<>();
+  private final Unlistings unwatched = new Unlistings();
 
   public Subscriptions(HeldBytes held) {
     this.held = held;
@@ -70,7 +67,7 @@ public final class Subscriptions {
    * Call it before the look that makes the answer.
    *
    * @throws RefusedException if the connection would watch too many, by itself or beside all others
-   * @throws StoreUnavailableException while too many that nobody watches any more are listed
+   * @throws StoreUnavailableException while too many whom the same user has left are still listed
    */
   public synchronized void begin(
       Session session, Collection<UserId> subscribe, Collection<UserId> unsubscribe) {
@@ -83,7 +80,7 @@ public final class Subscriptions {
     }
     subscriber.beingAnswered = true;
     if (session.socket().isOpen()) {
-      refuseTooMany(subscriber, subscribe);
+      refuseTooMany(session, subscriber, subscribe);
       subscriber.users.addAll(subscribe);
       for (UserId user : subscribe) {
         unwatched.remove(user);
@@ -95,8 +92,8 @@ public final class Subscriptions {
     dropIfIdle(session, subscriber);
   }
 
-  private void refuseTooMany(Subscriber subscriber, Collection<UserId> subscribe) {
-    if (!subscribe.isEmpty() && unwatched.size() >= MOST_UNWATCHED) {
+  private void refuseTooMany(Session session, Subscriber subscriber, Collection<UserId> subscribe) {
+    if (!subscribe.isEmpty() && unwatched.areTooManyOf(session.login().user())) {
       throw new StoreUnavailableException(
           unwatched.size() + " users whom nobody watches any more are still listed as watched");
     }
@@ -123,7 +120,7 @@ public final class Subscriptions {
         (user, online) -> {
           Watched watched = users.get(user);
           if (watched == null) {
-            unwatched.add(user);
+            unwatched.add(user, Optional.of(session.login().user()));
           } else if (waits) {
             watched.answered.computeIfPresent(session, (s, before) -> online);
           }
@@ -207,7 +204,7 @@ public final class Subscriptions {
       watched.answered.remove(session);
       if (watched.settled.isEmpty() && watched.answered.isEmpty()) {
         users.remove(user);
-        unwatched.add(user);
+        unwatched.add(user, Optional.of(session.login().user()));
       }
     }
   }
@@ -222,16 +219,29 @@ public final class Subscriptions {
     return users.containsKey(user);
   }
 
-  /** Some of those whose listing has to be taken back. They are noted no longer. */
-  synchronized List<UserId> takeUnwatched(int most) {
-    List<UserId> some = unwatched.stream().limit(most).toList();
-    some.forEach(unwatched::remove);
-    return some;
+  /**
+   * Some of those whose listing has to be taken back, with who watched them last. They are noted no
+   * longer.
+   */
+  synchronized Map<UserId, Optional<UserId>> takeUnwatched(int most) {
+    return unwatched.take(most);
+  }
+
+  /** They could not be unlisted, so those of them whom nobody watches still have to be. */
+  synchronized void stillListed(Map<UserId, Optional<UserId>> some) {
+    some.forEach(
+        (user, watcher) -> {
+          if (!users.containsKey(user)) {
+            unwatched.add(user, watcher);
+          }
+        });
   }
 
   /** They are listed, so those of them whom nobody watches are to be unlisted. */
-  synchronized void stillListed(Collection<UserId> some) {
-    some.stream().filter(user -> !users.containsKey(user)).forEach(unwatched::add);
+  synchronized void areListed(Collection<UserId> some) {
+    some.stream()
+        .filter(user -> !users.containsKey(user))
+        .forEach(user -> unwatched.add(user, Optional.empty()));
   }
 
   public synchronized int unwatched() {

@@ -138,7 +138,7 @@ class SubscriptionsTest {
         IntStream.range(0, Subscriptions.MAX_PER_CONNECTION)
             .mapToObj(i -> new UserId("u" + i))
             .toList();
-    List<Session> many = Stream.generate(this::session).limit(4).toList();
+    List<Session> many = Stream.generate(this::session).limit(3).toList();
     many.forEach(
         session -> {
           subscriptions.begin(session, most, List.of());
