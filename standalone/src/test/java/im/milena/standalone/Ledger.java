@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 
 /** Holds what was acknowledged against what a client can read and against what history has. */
 final class Ledger {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final Traffic traffic;
@@ -76,8 +76,9 @@ final class Ledger {
 
   private List<ReceivedMessage> stored(History history, Chat chat) {
     ConversationId conversation = new ConversationId(chat.conversation());
-    List<Seq> seqs =
-        LongStream.rangeClosed(1, history.maxSeq(conversation).value()).mapToObj(Seq::new).toList();
+    long last = history.maxSeq(conversation).value();
+    demandAll(chat, last);
+    List<Seq> seqs = LongStream.rangeClosed(1, last).mapToObj(Seq::new).toList();
     List<ReceivedMessage> stored =
         history.messages(conversation, seqs).stream()
             .map(StoredMessage::message)
@@ -94,8 +95,19 @@ final class Ledger {
 
   private List<ReceivedMessage> read(Chat chat) {
     Reading reading = new Reading(traffic.connection(chat.listener()).device(), chat);
-    List<ReceivedMessage> read = reading.range(1, reading.maxSeq());
+    long last = reading.maxSeq();
+    demandAll(chat, last);
+    List<ReceivedMessage> read = reading.range(1, last);
     read.forEach(traffic.shown()::add);
     return read;
+  }
+
+  /** Thousands of messages that are still to come need not be read again and again until then. */
+  private void demandAll(Chat chat, long last) {
+    int acknowledged = traffic.acknowledged(chat).size();
+    if (last < acknowledged) {
+      throw new IllegalStateException(
+          chat.conversation() + " has " + last + " of " + acknowledged + " messages");
+    }
   }
 }
