@@ -78,6 +78,7 @@ final class OperatorPage {
       return;
     }
     Supplier<List<String>> problems = () -> PartProblems.of(parts);
+    PartStates states = new PartStates(registry);
     Undertow server =
         Undertow.builder()
             .addHttpListener(port, bind)
@@ -86,7 +87,10 @@ final class OperatorPage {
             .setHandler(
                 exchange -> {
                   switch (exchange.getRequestPath()) {
-                    case "/metrics" -> exchange.getResponseSender().send(registry.scrape());
+                    case "/metrics" -> {
+                      states.look(parts);
+                      exchange.getResponseSender().send(registry.scrape());
+                    }
                     case "/healthz" -> exchange.getResponseSender().send("ok\n");
                     case "/readyz" -> {
                       List<String> found = problems.get();

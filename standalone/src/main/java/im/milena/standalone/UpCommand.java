@@ -66,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
       secret = security.secret == null ? FolderSecret.of(folder) : security.secret;
       addresses = new EmbeddedServers(folder, servers, parts, progress, redisExecutable()).start();
     }
-    RecordedAddresses.write(folder, addresses);
+    RecordedAddresses.write(folder, addresses, page.address(Defaults.METRICS_PORT));
     SingleMachine machine =
         new SingleMachine(
             addresses, folder, listen.bind, security, objects, cacheLife, secret, parts, progress);
