@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A user's list of conversations, and what he sets in them. */
+/** A user's list of conversations, and what they set in them. */
 abstract class ConversationContract extends AreaContract {
   @Test
   void bothSidesHaveARowThatNamesTheOther() {

@@ -158,7 +158,7 @@ public final class LocalMongod implements AutoCloseable {
         .start();
   }
 
-  /** Starts the program on a folder that exists, for who keeps the process himself. */
+  /** Starts the program on a folder that exists, for a caller that keeps the process itself. */
   public static List<String> command(Path program, Path folder, String host, int port) {
     return List.of(
         program.toString(),

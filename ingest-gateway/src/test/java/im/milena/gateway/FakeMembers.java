@@ -52,7 +52,7 @@ public final class FakeMembers implements GroupMembers {
     sick = false;
   }
 
-  /** What happens while somebody registers, after his device is known and before it is done. */
+  /** What happens while somebody registers, after their device is known and before it is done. */
   synchronized void onGroupsOf(Runnable event) {
     onGroupsOf = event;
   }

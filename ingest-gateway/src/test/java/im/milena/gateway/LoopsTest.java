@@ -262,12 +262,12 @@ class LoopsTest {
           try {
             loops.registration.register(again, displaced -> {});
           } catch (RuntimeException e) {
-            // Redis failed as well, and he is refused.
+            // Redis failed as well, and they are refused.
             return;
           }
           loops.rounds(2);
           if (fault.hasStruck() && !again.socket().isOpen()) {
-            // He comes back, and is listed then.
+            // They come back, and are listed then.
             return;
           }
           assertThat(again.socket().isOpen()).isTrue();

@@ -38,8 +38,8 @@ public record ObjectName(String value) {
   }
 
   /**
-   * Whether the user may give it: the first segment must be his id, the whole of it, so that {@code
-   * a} cannot name what belongs to a user {@code a/b}.
+   * Whether the user may give it: the first segment must be their id, the whole of it, so that
+   * {@code a} cannot name what belongs to a user {@code a/b}.
    */
   boolean belongsTo(UserId user) {
     List<String> segments = segments(value);

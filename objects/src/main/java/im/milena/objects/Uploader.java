@@ -5,7 +5,7 @@ import im.milena.message.UserId;
 /** Who uploads. */
 public record Uploader(UserId user, boolean admin) {
   /**
-   * @throws ObjectRefusedException FORBIDDEN unless it is his own or he is an administrator
+   * @throws ObjectRefusedException FORBIDDEN unless it is their own or they are an administrator
    */
   void mustOwn(ObjectName name) {
     if (!admin && !name.belongsTo(user)) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that user and group ids share. Stored ids are held against it too, so it forbids only
  * what no store can hold. U+FFFD, which stands where text was broken on its way here, is refused to
- * new ids: different broken texts would be one id, and who sent one would not know his own.
+ * new ids: different broken texts would be one id, and whoever sent one would not know their own.
  */
 final class Ids {
   private Ids() {}

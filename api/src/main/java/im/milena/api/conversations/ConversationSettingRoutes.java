@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a user sets in his conversations, and taking them off his list. */
+/** What a user sets in their conversations, and taking them off their list. */
 final class ConversationSettingRoutes {
   private final ConversationSettings settings;
 
@@ -104,7 +104,7 @@ final class ConversationSettingRoutes {
     };
   }
 
-  /** Not in the user's own rows, but in those that others have of their chats with him. */
+  /** Not in the user's own rows, but in those that others have of their chats with them. */
   @Nullable Object setAbout(Call<AboutRequest> call) {
     UserId user = Arguments.user("userID", call.body().userID());
     String ex = call.body().ex();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last null if there is nothing that the user can see
  * @param user the peer, if it is a registered one
- * @param friend what the user keeps of the peer, if he is a friend
+ * @param friend what the user keeps of the peer, if they are a friend
  */
 record ShownConversation(
     ConversationView row,

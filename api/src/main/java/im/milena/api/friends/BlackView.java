@@ -4,7 +4,7 @@ import im.milena.directory.relations.Blocked;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody who is blocked, as clients see him; the components are OpenIM's JSON keys.
+ * Somebody who is blocked, as clients see them; the components are OpenIM's JSON keys.
  *
  * @param createTime seconds, unlike most times
  */

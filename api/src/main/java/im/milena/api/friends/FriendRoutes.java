@@ -14,7 +14,7 @@ import im.milena.directory.relations.FriendshipChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a user keeps of his friends. */
+/** What a user keeps of their friends. */
 final class FriendRoutes {
   private final FriendService service;
 

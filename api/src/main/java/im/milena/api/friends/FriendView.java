@@ -6,7 +6,7 @@ import im.milena.stores.relations.Friendship;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A friend as clients see him; the components are OpenIM's JSON keys.
+ * A friend as clients see them; the components are OpenIM's JSON keys.
  *
  * @param createTime seconds, unlike most times
  */

@@ -87,7 +87,7 @@ final class GroupSyncRoutes {
           changes.sortVersion());
     }
 
-    /** Of a group that is not there for the caller: nothing changed, whatever he has. */
+    /** Of a group that is not there for the caller: nothing changed, whatever they have. */
     static Members none(String versionID, long version) {
       return new Members(Math.max(1, version), versionID, false, null, null, null, null, 0);
     }

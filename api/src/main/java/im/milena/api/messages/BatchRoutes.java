@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One message to many users, to each a message of his own. */
+/** One message to many users, to each a message of their own. */
 final class BatchRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(BatchRoutes.class);
 

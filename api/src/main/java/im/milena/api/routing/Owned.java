@@ -1,7 +1,7 @@
 package im.milena.api.routing;
 
-/** A request about one user's own things: only he or an administrator may make it. */
+/** A request about one user's own things: only they or an administrator may make it. */
 public interface Owned {
-  /** His id as the client wrote it. */
+  /** Their id as the client wrote it. */
   String owner();
 }

@@ -2,7 +2,7 @@ package im.milena.api.routing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that names nothing but its user; inside are OpenIM's usual ones about his lists. */
+/** A request that names nothing but its user; inside are OpenIM's usual ones about their lists. */
 public record UserRequest(String userID) implements Owned {
   @Override
   public String owner() {

@@ -2,7 +2,7 @@ package im.milena.api.users;
 
 import im.milena.stores.users.User;
 
-/** A user as clients see him; the components are OpenIM's JSON keys. */
+/** A user as clients see them; the components are OpenIM's JSON keys. */
 public record UserView(
     String userID,
     String nickname,

@@ -62,7 +62,7 @@ public final class Backend {
     return new UserApi(rest, userToken, meter);
   }
 
-  /** Makes them friends of the user, and him theirs. */
+  /** Makes them friends of the user, and them theirs. */
   public void befriend(String user, List<String> friends) {
     for (List<String> some : Chunks.of(friends, FRIENDS_PER_REQUEST)) {
       ObjectNode body = rest.body().put("ownerUserID", user);

@@ -15,7 +15,7 @@ import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One user's connection, on which he sends and hears, and asks many things at once. */
+/** One user's connection, on which they send and hear, and ask many things at once. */
 public final class ClientDevice {
   /** Of devices that speak {@link Dialect#JSON}. */
   public static final int PLATFORM = Dialect.JSON.platform();
@@ -90,7 +90,7 @@ public final class ClientDevice {
     return states((max, read) -> max - read);
   }
 
-  /** Up to which seq the user has read each of his conversations. */
+  /** Up to which seq the user has read each of their conversations. */
   public CompletableFuture<Map<String, Long>> readMarks() {
     return states((max, read) -> read);
   }

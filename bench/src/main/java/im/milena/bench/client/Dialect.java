@@ -37,7 +37,7 @@ public enum Dialect {
     return CODECS.of(format);
   }
 
-  /** Where a connection begins, for who makes it himself. */
+  /** Where a connection begins, for a caller that makes it itself. */
   public URI handshake(URI ws, String userId, String token) {
     return Query.handshake(ws, userId, token, platform, UUID.randomUUID().toString(), parameters);
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The request that begins a WebSocket, over a socket whose owner then does as he likes. */
+/** The request that begins a WebSocket, over a socket whose owner then does as it likes. */
 public final class UpgradeRequest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(10);

@@ -145,9 +145,9 @@ public final class Ledger {
   }
 
   /**
-   * A user comes back and asks for what he missed of a conversation.
+   * A user comes back and asks for what they missed of a conversation.
    *
-   * @param upTo its highest seq, as he was told
+   * @param upTo its highest seq, as they were told
    */
   public void catchUp(int user, String conversationId, long upTo) {
     ReceiverLine line = line(user, conversationId);
@@ -156,7 +156,7 @@ public final class Ledger {
     }
   }
 
-  /** The highest seq that a user saw of a conversation; 0 if he saw none. */
+  /** The highest seq that a user saw of a conversation; 0 if they saw none. */
   public long highestSeq(int user, String conversationId) {
     ReceiverLine line = line(user, conversationId);
     return line == null ? 0 : line.highestSeq();

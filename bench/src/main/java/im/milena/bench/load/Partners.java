@@ -46,8 +46,8 @@ public final class Partners {
   }
 
   /**
-   * A chat for each user beyond those who talk with each other: one of them speaks, and he only
-   * listens.
+   * A chat for each user beyond those who talk with each other: one of them speaks, and the user
+   * only listens.
    *
    * @param all the users, and then those who only listen
    */

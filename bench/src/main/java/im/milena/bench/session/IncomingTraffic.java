@@ -96,8 +96,8 @@ final class IncomingTraffic implements DeviceListener {
   }
 
   /**
-   * A user who came back asked for what he had missed. Its latency says when he came back, and is
-   * not counted. Only on the sockets' thread.
+   * A user who came back asked for what they had missed. Its latency says when they came back, and
+   * is not counted. Only on the sockets' thread.
    */
   @SuppressWarnings("NonAtomicOperationOnVolatileField") // only the sockets' thread writes
   void caughtUp(int user, String conversationId, List<ReceivedMessage> missed, long upTo) {

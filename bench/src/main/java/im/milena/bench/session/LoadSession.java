@@ -214,15 +214,15 @@ public final class LoadSession implements AutoCloseable {
     return channels;
   }
 
-  /** Connects a user anew, whose connection has ended; completes when he is online. */
+  /** Connects a user anew, whose connection has ended; completes when they are online. */
   public CompletableFuture<ClientDevice> reconnect(int user) {
     return population.reconnect(user, loop, server, traffic);
   }
 
   /**
-   * A user who came back asked for what he had missed.
+   * A user who came back asked for what they had missed.
    *
-   * @param upTo the highest seq as he was told
+   * @param upTo the highest seq as they were told
    */
   public void caughtUp(int user, Channel channel, List<ReceivedMessage> missed, long upTo) {
     loop.call(

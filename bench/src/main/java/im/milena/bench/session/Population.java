@@ -82,7 +82,7 @@ public final class Population {
     return new ClientDevice(user, userIds.get(user), dialect, listener);
   }
 
-  /** Connects a user anew, whose connection has ended; completes when he is online. */
+  /** Connects a user anew, whose connection has ended; completes when they are online. */
   CompletableFuture<ClientDevice> reconnect(
       int user, SocketLoop loop, Server server, DeviceListener listener) {
     ClientDevice device = device(user, listener);

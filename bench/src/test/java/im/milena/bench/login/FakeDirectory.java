@@ -40,7 +40,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A server that knows one user and what he has, right unless told to misbehave. */
+/** A server that knows one user and what they have, right unless told to misbehave. */
 final class FakeDirectory implements AutoCloseable {
   enum Fault {
     NONE,

@@ -90,7 +90,7 @@ final class Proxy implements AutoCloseable {
         start("proxy up", () -> pass(client, gateway, () -> {}));
         start("proxy down", () -> pass(gateway, client, this::ended));
       } catch (IOException refused) {
-        // Closed, or the gateway is away: who connected sees his connection end.
+        // Closed, or the gateway is away: the client sees its connection end.
         continue;
       }
     }

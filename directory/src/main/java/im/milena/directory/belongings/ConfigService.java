@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Settings that the operator hands to clients. A user reads what stands for everybody, overridden
- * by what stands for him.
+ * by what stands for them.
  */
 public final class ConfigService {
   /** Whose settings are everybody's. */

@@ -85,8 +85,8 @@ public final class ConversationSettings {
   }
 
   /**
-   * Sets the same in what everybody else has of his chat with a user, if something was said in it.
-   * One row after the other, so repeating it finishes what broke off.
+   * Sets the same in what everybody else has of their chat with a user, if something was said in
+   * it. One row after the other, so repeating it finishes what broke off.
    *
    * @throws RefusedException ARGS for values out of range
    */
@@ -199,7 +199,7 @@ public final class ConversationSettings {
 
   /**
    * Having a row means reading the conversation, so nobody makes one of a conversation that is not
-   * his.
+   * theirs.
    */
   private ConversationRow begun(UserId owner, ConversationId conversation, Optional<UserId> peer) {
     boolean own =
@@ -222,7 +222,7 @@ public final class ConversationSettings {
         clock.millis());
   }
 
-  /** The last seq the owner can see; NONE if the conversation is not his or nothing was said. */
+  /** The last seq the owner can see; NONE if the conversation is not theirs or nothing was said. */
   private Seq last(UserId owner, ConversationId conversation) {
     return Optional.ofNullable(reads.views(owner, List.of(conversation)).get(conversation))
         .map(View::maxSeq)

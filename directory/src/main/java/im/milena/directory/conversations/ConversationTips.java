@@ -17,7 +17,7 @@ public final class ConversationTips {
   private ConversationTips() {}
 
   /**
-   * Tells a user's own devices that a row of his list has changed, so that they ask for it.
+   * Tells a user's own devices that a row of their list has changed, so that they ask for it.
    *
    * @param decision names what changed it, see {@link Notification}
    */

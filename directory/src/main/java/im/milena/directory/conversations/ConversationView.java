@@ -10,7 +10,7 @@ import im.milena.stores.history.Bounds;
  * One user's row of a conversation; the components are OpenIM's JSON keys.
  *
  * @param minSeq lowest seq the user sees, 0 for all
- * @param maxSeq highest seq the user sees, 0 unless he has left
+ * @param maxSeq highest seq the user sees, 0 unless they have left
  * @param groupAtType 0 nothing new, 1 named, 2 everybody named, 3 both, 4 a new announcement
  */
 public record ConversationView(

@@ -1,4 +1,4 @@
-/** A user's conversations: the rows clients list, and how far he has read. */
+/** A user's conversations: the rows clients list, and how far they have read. */
 @NullMarked
 package im.milena.directory.conversations;
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** Who is in a conversation, and so is told what happens to its messages. */
 sealed interface ConversationMembers {
-  /** A notification to all of them, in the user's name if he is one of them. */
+  /** A notification to all of them, in the user's name if they are one of them. */
   Notification told(UserId by, int contentType, Record tips, DerivedId decision);
 
   /** The member list as the writer of a notification saw it. */
   Membership membership();
 
-  /** The other one of a chat between two users; empty in groups and for who talks to himself. */
+  /** The other one of a chat between two users; empty in groups and in a chat with oneself. */
   Optional<UserId> peer(UserId user);
 
   /** The two of a chat, the same one twice in a chat with oneself. */

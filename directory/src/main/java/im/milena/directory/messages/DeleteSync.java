@@ -1,9 +1,9 @@
 package im.milena.directory.messages;
 
 /**
- * Who else is to follow a deletion; OpenIM's {@code deleteSyncOpt}. The caller himself always does.
+ * Who else is to follow a deletion; OpenIM's {@code deleteSyncOpt}. The caller always does.
  *
- * @param ownDevices his other devices are told
+ * @param ownDevices their other devices are told
  * @param everybody it is gone for all, who are told
  */
 public record DeleteSync(boolean ownDevices, boolean everybody) {

@@ -163,7 +163,7 @@ public final class ReadMarks {
       position =
           Await.of(changes.write(user, new Entry.Read(conversation, user, reached), operationId));
     }
-    // Also when nothing moves: whoever repeats this may have been cut off before his devices were
+    // Also when nothing moves: whoever repeats this may have been cut off before their devices were
     // told. A repeat of what was told is dropped.
     Await.of(changes.tell(told(user, user, conversation, null, reached), operationId));
     if (position != null) {

@@ -4,5 +4,5 @@ import im.milena.message.UserId;
 import im.milena.stores.relations.Block;
 import im.milena.stores.users.User;
 
-/** Somebody whom a user blocks, with his present profile. */
+/** Somebody whom a user blocks, with their present profile. */
 public record Blocked(UserId owner, Block row, User user) {}

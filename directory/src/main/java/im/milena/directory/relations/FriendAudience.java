@@ -11,7 +11,8 @@ import im.milena.stores.users.UserHead;
 import java.util.List;
 
 /**
- * Everybody who has the user as a friend, whether he has them or not: their rows show his profile.
+ * Everybody who has the user as a friend, whether the user has them or not: their rows show the
+ * user's profile.
  */
 public final class FriendAudience implements ProfileAudience {
   private static final int UPDATED = 1209;
@@ -45,7 +46,7 @@ public final class FriendAudience implements ProfileAudience {
     }
   }
 
-  /** His own devices know already, and would be told once per friend. */
+  /** Their own devices know already, and would be told once per friend. */
   private static byte[] told(
       UserId changed, UserId friend, DerivedId decision, UserHead.News news) {
     return Notification.toUser(changed, friend, UPDATED, new Updated(changed.value()), decision)

@@ -51,7 +51,7 @@ public final class FriendReads {
 
   public record Ids(long version, String logId, List<UserId> users) {}
 
-  /** A friend without his profile. */
+  /** A friend without their profile. */
   private record Row(UserId user, Friendship friend) {
     static final Comparator<Row> DISPLAY_ORDER =
         Comparator.comparing((Row row) -> !row.friend().pinned())
@@ -78,7 +78,7 @@ public final class FriendReads {
         users.stream().flatMap(user -> Optional.ofNullable(found.get(user)).stream()).toList());
   }
 
-  /** What the owner keeps of those of the users who are his friends. */
+  /** What the owner keeps of those of the users who are their friends. */
   public Map<UserId, Friendship> kept(UserId owner, Collection<UserId> users) {
     return found(owner, users).values().stream().collect(Collectors.toMap(Row::user, Row::friend));
   }

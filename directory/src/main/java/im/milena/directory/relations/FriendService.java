@@ -123,7 +123,7 @@ public final class FriendService {
             .alsoOffline());
   }
 
-  /** Makes them friends without asking anybody. Who is one already stays as he is. */
+  /** Makes them friends without asking anybody. Who is one already stays as they are. */
   public void importFriends(Caller caller, UserId owner, List<UserId> friends, String operationId) {
     caller.mustBeAdmin();
     RelationRules.list("friendUserIDs", friends);
@@ -176,7 +176,7 @@ public final class FriendService {
     return new Step(friends, touches, told);
   }
 
-  /** Ends the friendship on the owner's side; the other keeps his. */
+  /** Ends the friendship on the owner's side; the other keeps theirs. */
   public void delete(Caller caller, UserId owner, UserId friend, String operationId) {
     caller.mustBe(owner);
     RelationRules.notYourself(owner, friend);
@@ -193,7 +193,7 @@ public final class FriendService {
         Notification.toUser(owner, friend, RelationTips.DELETED, tips, Step.decision(pair)));
   }
 
-  /** Changes what the owner keeps of his friends, all of whom must be friends. */
+  /** Changes what the owner keeps of their friends, all of whom must be friends. */
   public void update(
       Caller caller,
       UserId owner,
@@ -220,7 +220,7 @@ public final class FriendService {
         Notification.toUser(owner, owner, RelationTips.UPDATED, tips, Step.decision(pair)));
   }
 
-  /** OpenIM's older call, which tells the friend that something about him was changed. */
+  /** OpenIM's older call, which tells the friend that something about them was changed. */
   public void setRemark(
       Caller caller, UserId owner, UserId friend, String remark, String operationId) {
     caller.mustBe(owner);

@@ -42,8 +42,8 @@ public final class RelationReads {
   /**
    * What a user has of somebody.
    *
-   * @param friend empty if he is none
-   * @param block empty if he is not blocked
+   * @param friend empty if they are none
+   * @param block empty if they are not blocked
    */
   public record Known(User user, Optional<Friend> friend, Optional<Blocked> block) {}
 

@@ -5,7 +5,7 @@ import im.milena.message.UserId;
 import im.milena.stores.users.User;
 import java.util.Optional;
 
-/** Is there anybody who could receive a message to a user, and does he want it? */
+/** Is there anybody who could receive a message to a user, and do they want it? */
 public final class PairSendRules implements SendRules {
   private final RecentUsers users;
 

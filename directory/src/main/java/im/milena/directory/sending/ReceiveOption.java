@@ -3,7 +3,7 @@ package im.milena.directory.sending;
 import im.milena.directory.ErrorCode;
 import im.milena.log.Membership;
 
-/** What a user wants done with messages to him. OpenIM's numbers. */
+/** What a user wants done with messages to them. OpenIM's numbers. */
 public enum ReceiveOption {
   /** 0. */
   RECEIVE {
@@ -12,7 +12,7 @@ public enum ReceiveOption {
       return SendVerdict.Admitted.PLAIN;
     }
   },
-  /** 1: whoever writes to him is told that it was not sent. */
+  /** 1: whoever writes to them is told that it was not sent. */
   REFUSE {
     @Override
     public SendVerdict verdict() {

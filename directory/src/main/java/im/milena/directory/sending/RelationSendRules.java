@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * May a user write to somebody who blocks him, or who does not have him as a friend? The pair is
+ * May a user write to somebody who blocks them, or who does not have them as a friend? The pair is
  * looked up only if the receiver has ever blocked anybody, or if friendship is asked for: most
  * messages pass on what is known of the receiver anyway.
  */
@@ -26,7 +26,7 @@ public final class RelationSendRules implements SendRules, ChangeListener {
   private final boolean onlyFriends;
 
   /**
-   * @param onlyFriends whether only friends of a receiver may write to him (OpenIM's friendVerify)
+   * @param onlyFriends whether only friends of a receiver may write to them (OpenIM's friendVerify)
    * @param age after which copies are read again if no change is told
    */
   public RelationSendRules(

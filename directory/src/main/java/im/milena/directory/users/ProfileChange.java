@@ -22,7 +22,7 @@ public record ProfileChange(
         user.guarded());
   }
 
-  /** Only what the user wants done with messages to him, which nobody else sees. */
+  /** Only what the user wants done with messages to them, which nobody else sees. */
   public static ProfileChange receiveOption(int option) {
     return new ProfileChange(null, null, null, option);
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Users, in whose documents changes of profiles are decided. To complete one is to tell the user
- * himself and to start the {@link ProfileNews news} for others, which take the intent off when they
- * have reached everybody.
+ * and to start the {@link ProfileNews news} for others, which take the intent off when they have
+ * reached everybody.
  */
 final class ProfileHeads implements Heads<UserId, UserHead> {
   private final Users users;

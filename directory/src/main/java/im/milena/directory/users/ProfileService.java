@@ -31,7 +31,7 @@ public final class ProfileService {
   /** What clients read; the component is OpenIM's JSON key. */
   record Updated(String userID) {}
 
-  /** The user himself or an administrator. Nothing happens if nothing is different. */
+  /** The user or an administrator may. Nothing happens if nothing is different. */
   public void change(Caller caller, UserId id, ProfileChange change, String operationId) {
     caller.mustBe(id);
     UserRules.check(change);

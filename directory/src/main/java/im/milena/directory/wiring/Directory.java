@@ -67,7 +67,7 @@ public record Directory(
   /**
    * What the operator decides about people and groups.
    *
-   * @param onlyFriends whether only friends of a receiver may write to him
+   * @param onlyFriends whether only friends of a receiver may write to them
    */
   public record Policy(boolean onlyFriends, GroupPolicy groups) {
     public static final Policy DEFAULT = new Policy(false, GroupPolicy.DEFAULT);

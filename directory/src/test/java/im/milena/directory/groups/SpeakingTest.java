@@ -36,7 +36,7 @@ class SpeakingTest {
     world.withGroup(JoinMode.OPEN);
   }
 
-  /** Why not; empty if he may. */
+  /** Why not; empty if they may. */
   private Optional<ErrorCode> refusal(UserId user) {
     Message message =
         Message.builder(user)

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One message that calls on users of its group: in the order of their ids, so many at a time, each
- * is marked, then his list is touched, then his devices are told. Marks only rise, a touch may be
- * repeated, and what tells has an id that follows from message and user, so that the topology drops
- * a repeat.
+ * is marked, then their list is touched, then their devices are told. Marks only rise, a touch may
+ * be repeated, and what tells has an id that follows from message and user, so that the topology
+ * drops a repeat.
  */
 final class MentionWork implements Work {
   /** Users in a part: one bulk write of MongoDB, and less than a second when all are well. */

@@ -22,8 +22,8 @@ import org.xnio.channels.AcceptingChannel;
 
 /**
  * The port: accepts TCP connections and reads one HTTP request of each. As Undertow's own listener,
- * but every connection is counted from its first moment, and what a stranger may send before he has
- * said who he is is bounded.
+ * but every connection is counted from its first moment, and what a stranger may send before they
+ * have said who they are is bounded.
  */
 public final class Door {
   private static final int BACKLOG = 4_096;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Ends the connections with the longest queues while all queues together are near their bound. Who
- * reads slowly enough to have one costs everybody else; he connects again and synchronises.
+ * reads slowly enough to have one costs everybody else; they connect again and synchronise.
  */
 public final class Shedding {
   private final HeldBytes queued;

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the slot with the groups of who connects. While the directory cannot say which those are he
- * is let in all the same, and hears everything but his groups. Once they are listed he has to
- * synchronise, because of what was said in them meanwhile.
+ * Lists the slot with the groups of who connects. While the directory cannot say which those are
+ * they are let in all the same, and hear everything but their groups. Once they are listed they
+ * have to synchronise, because of what was said in them meanwhile.
  */
 public final class GroupListings {
   private static final Logger LOG = LoggerFactory.getLogger(GroupListings.class);

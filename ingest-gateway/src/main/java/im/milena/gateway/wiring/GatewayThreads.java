@@ -30,7 +30,7 @@ final class GatewayThreads {
 
   /**
    * For those who come and go. When thousands come at once, who is in is served meanwhile, and who
-   * has just come in does not stand in line a second time for his first request.
+   * has just come in does not stand in line a second time for their first request.
    */
   static ThreadPoolExecutor registrars(GatewayLimits limits) {
     return pool("gateway-registrar", limits.registrars(), 2L * limits.connections());

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Somebody logs in while he is invited. Each side writes before it reads what the other writes, so
- * the slot is listed with the group whichever call of one the other comes before.
+ * Somebody logs in while they are invited. Each side writes before it reads what the other writes,
+ * so the slot is listed with the group whichever call of one the other comes before.
  */
 class RegistrationAgainstInvitationTest {
   private static final UserId ALICE = new UserId("alice");

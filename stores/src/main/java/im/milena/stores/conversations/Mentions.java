@@ -16,7 +16,7 @@ public interface Mentions {
    * The newest messages that call on one user in one conversation, {@link Seq#NONE} where none
    * does.
    *
-   * @param me he was named
+   * @param me the user was named
    * @param all everybody was, by somebody else
    * @param notice the group got a new announcement, by somebody else
    */

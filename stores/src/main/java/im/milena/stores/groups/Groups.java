@@ -60,10 +60,10 @@ public interface Groups {
    */
   void eachMember(GroupId group, int atOnce, Consumer<List<GroupMember>> action);
 
-  /** The user's rows in all groups of which he is a member. */
+  /** The user's rows in all groups of which they are a member. */
   List<GroupMember> seats(UserId user);
 
-  /** The user's rows in those of the groups of which he is a member. */
+  /** The user's rows in those of the groups of which they are a member. */
   List<GroupMember> seats(Collection<GroupId> groups, UserId user);
 
   /** Groups of which the user is a member. */

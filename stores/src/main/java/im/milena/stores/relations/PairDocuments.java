@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs as documents. What each side has stands in lists of at most two elements, so that an index
- * finds a user's friends, requests and blocks by the field that names him.
+ * finds a user's friends, requests and blocks by the field that names them.
  */
 final class PairDocuments {
   static final String FRIENDS = "friends";

@@ -8,8 +8,8 @@ import im.milena.message.UserId;
  * @param createTime milliseconds
  * @param level 1 ordinary, 2 admin, 3 notification account, 4 robot (OpenIM's appMangerLevel)
  * @param receiveOption 0 receive, 1 do not receive, 2 receive without notification
- * @param guarded he has at some time blocked somebody: whoever writes to him has to be looked up
- *     among the pairs. Never taken back
+ * @param guarded whether the user has at some time blocked somebody: whoever writes to them has to
+ *     be looked up among the pairs. Never taken back
  */
 public record User(
     UserId id,

@@ -20,10 +20,10 @@ public interface Users {
   /** Those that exist, in the order asked for. */
   List<User> find(Collection<UserId> ids);
 
-  /** The user with what is undecided about him. */
+  /** The user with what is undecided about them. */
   Optional<UserHead> head(UserId id);
 
-  /** Replaces the user if his version still is the expected one; false if somebody was faster. */
+  /** Replaces the user if their version still is the expected one; false if somebody was faster. */
   boolean decide(UserHead head, long expectedVersion);
 
   /** Takes the intent of that operation off the user and off the pending list. Idempotent. */

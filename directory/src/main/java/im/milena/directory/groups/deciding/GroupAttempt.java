@@ -15,7 +15,7 @@ import java.util.Optional;
  * One attempt to change a group.
  *
  * @param before the head as it is, with nothing left to do
- * @param seat the caller's own row; empty if he is no member
+ * @param seat the caller's own row; empty if they are no member
  * @param now milliseconds
  */
 public record GroupAttempt(

@@ -11,9 +11,9 @@ public final class NewMembers {
 
   /**
    * @param role OpenIM's
-   * @param source how he came in, OpenIM's joinSource
-   * @param inviter who brought him in, or himself
-   * @param operator who let him in, or himself
+   * @param source how they came in, OpenIM's joinSource
+   * @param inviter who brought them in, or themselves
+   * @param operator who let them in, or themselves
    * @param now milliseconds
    * @param version the list's version that this makes
    */

@@ -54,12 +54,12 @@ public final class Roster {
     return List.copyOf(all.values());
   }
 
-  /** One user's row; empty if he is no member. */
+  /** One user's row; empty if they are no member. */
   public static Optional<GroupMember> seat(Group head, UserId user, Optional<GroupMember> written) {
     return row(head, user, written).filter(member -> !member.left());
   }
 
-  /** One user's row, which may say that he left; empty if he never was a member. */
+  /** One user's row, which may say that they left; empty if they never were a member. */
   static Optional<GroupMember> row(Group head, UserId user, Optional<GroupMember> written) {
     if (everybodyLeaves(head)) {
       return written.map(row -> row.leaving(head.listing().version()));

@@ -71,7 +71,7 @@ public final class GroupAdministration {
     return Optional.of(Decision.of(after).telling(announcements.muted(attempt, after, muted)));
   }
 
-  /** The owner. He gets the role that the new owner had, who may speak from now on. */
+  /** The owner gets the role that the new owner had, who may speak from now on. */
   public void transfer(
       Caller caller, GroupId group, UserId oldOwner, UserId newOwner, String operationId) {
     if (oldOwner.equals(newOwner)) {

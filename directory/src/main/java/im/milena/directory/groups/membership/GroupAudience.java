@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The members of those groups in which a user goes by the name or the picture of his profile. To
- * them it is a changed member, as if he had named himself there. Told again after a crash, it is
- * one more change of the member list.
+ * The members of those groups in which a user goes by the name or the picture of their profile. To
+ * them it is a changed member, as if they had named themselves there. Told again after a crash, it
+ * is one more change of the member list.
  */
 public final class GroupAudience implements ProfileAudience {
   private final Groups groups;

@@ -44,7 +44,7 @@ public final class GroupFounding {
     this.random = random;
   }
 
-  /** The owner himself or an administrator. The id is the client's, or a random one in decimal. */
+  /** The owner or an administrator. The id is the client's, or a random one in decimal. */
   public GroupView create(Caller caller, NewGroup wanted, String operationId) {
     caller.mustBe(wanted.owner());
     wanted.look().check();

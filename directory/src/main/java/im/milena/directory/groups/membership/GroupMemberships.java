@@ -120,7 +120,7 @@ public final class GroupMemberships {
                     attempt, after, announcements.operator(attempt), joined, alsoChat)));
   }
 
-  /** The user himself. Where that takes approval it is only asked for. */
+  /** Only the user may. Where that takes approval it is only asked for. */
   public void join(
       Caller caller,
       GroupId group,
@@ -157,7 +157,7 @@ public final class GroupMemberships {
             .telling(announcements.entered(attempt, after, joined)));
   }
 
-  /** The user himself, unless he is the owner. */
+  /** Only the user may, and not the owner. */
   public void quit(Caller caller, GroupId group, UserId user, String operationId) {
     caller.mustBe(user);
     changes.change(caller, group, operationId, attempt -> quit(attempt, user));
@@ -184,7 +184,7 @@ public final class GroupMemberships {
   }
 
   /**
-   * Those who run the group, each those below him.
+   * Those who run the group, each those below them.
    *
    * @param alsoChat whether it shows up in the chat
    */

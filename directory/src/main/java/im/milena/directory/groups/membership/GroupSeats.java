@@ -36,8 +36,8 @@ public final class GroupSeats {
   }
 
   /**
-   * Each member is a change of its own: clients take over one member from what they are told.
-   * Everybody names himself, those who run the group those below them; roles are the owner's.
+   * Each member is a change of its own: clients take over one member from what they are told. All
+   * members name themselves, those who run the group those below them; roles are the owner's.
    */
   public void set(Caller caller, List<MemberChange> all, String operationId) {
     if (all.isEmpty() || all.size() > MAX_CHANGES) {
@@ -97,9 +97,9 @@ public final class GroupSeats {
   }
 
   /**
-   * Those who run the group, each those below him.
+   * Those who run the group, each those below them.
    *
-   * @param seconds from now; 0 to let him speak again
+   * @param seconds from now; 0 to let them speak again
    */
   public void mute(Caller caller, GroupId group, UserId user, long seconds, String operationId) {
     changes.change(caller, group, operationId, attempt -> mute(attempt, user, seconds));

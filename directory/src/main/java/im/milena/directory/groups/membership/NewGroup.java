@@ -58,7 +58,7 @@ public record NewGroup(
   }
 
   /**
-   * Everybody with the role he gets, the owner first. @throws RefusedException ARGS if somebody is
+   * Everybody with the role they get, the owner first. @throws RefusedException ARGS if somebody is
    * named twice
    */
   Map<UserId, Integer> roles() {

@@ -70,7 +70,7 @@ public final class GroupSync {
    */
   public record Copy(GroupId group, String versionId, long version) {}
 
-  /** What changed in a user's list of groups; no groups if he has to load it. */
+  /** What changed in a user's list of groups; no groups if they have to load it. */
   public record JoinedChanges(
       ListChanges changes,
       List<String> deleted,
@@ -80,9 +80,9 @@ public final class GroupSync {
   public record JoinedIds(ListVersion version, List<GroupId> groups) {}
 
   /**
-   * What changed in the user's list of groups since his copy. Who has none loads the list, an empty
-   * one too: only then does the Go core keep a version, and tells of the first group as of a new
-   * one.
+   * What changed in the user's list of groups since their copy. Who has none loads the list, an
+   * empty one too: only then does the Go core keep a version, and tells of the first group as of a
+   * new one.
    */
   public JoinedChanges joined(UserId user, String versionId, long version) {
     ListChanges changes =

@@ -77,7 +77,7 @@ public final class RequestReads {
     return page(new Wanted(Set.of(group), Set.copyOf(users), Set.of(), Long.MIN_VALUE), 0, MOST);
   }
 
-  /** The user's, for himself and for those who run the group. */
+  /** The user's, for the user and for those who run the group. */
   public Optional<RequestView> of(Caller caller, GroupId group, UserId user) {
     if (!caller.user().equals(user)) {
       reads.permitted(caller, group, Action.READ_REQUESTS);

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Requests to become a member, and the answers to them. Both are decided in the group's head: an
- * answer that lets somebody in and the row that makes him a member are one decision.
+ * answer that lets somebody in and the row that makes them a member are one decision.
  */
 public final class Applications {
   private static final int REFUSED = -1;
@@ -53,11 +53,11 @@ public final class Applications {
   }
 
   /**
-   * @param inviter who asks for somebody else; empty if one asks for himself
+   * @param inviter who asks for somebody else; empty if users ask for themselves
    */
   public record Asking(String message, String ex, int joinSource, String inviter) {}
 
-  /** A new request of each, in place of an older one of his. The members are not told. */
+  /** A new request of each, in place of an older one of theirs. The members are not told. */
   public Decision ask(GroupAttempt attempt, List<UserId> applicants, Asking asking) {
     Group after = attempt.before().next();
     var asked =

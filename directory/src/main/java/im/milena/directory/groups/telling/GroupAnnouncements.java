@@ -156,7 +156,7 @@ public final class GroupAnnouncements {
   }
 
   /**
-   * @param seconds 0 if he may speak again
+   * @param seconds 0 if they may speak again
    */
   public byte[] memberMuted(GroupAttempt attempt, Group after, GroupMember muted, long seconds) {
     ListVersion version = memberVersion(after);
@@ -188,7 +188,7 @@ public final class GroupAnnouncements {
     return GroupAnnouncement.of(attempt, after, contentType, tips).encoded(policy);
   }
 
-  /** Who acts, as clients see him. */
+  /** Who acts, as clients see them. */
   public MemberView operator(GroupAttempt attempt) {
     return views.operator(attempt.group(), attempt.operator(), attempt.seat());
   }

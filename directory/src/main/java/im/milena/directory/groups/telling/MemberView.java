@@ -4,7 +4,7 @@ import im.milena.stores.groups.GroupMember;
 import im.milena.stores.users.User;
 import org.jspecify.annotations.Nullable;
 
-/** A member as clients see him; the components are OpenIM's JSON keys. Times are milliseconds. */
+/** A member as clients see them; the components are OpenIM's JSON keys. Times are milliseconds. */
 public record MemberView(
     String groupID,
     String userID,
@@ -19,7 +19,7 @@ public record MemberView(
     long muteEndTime,
     String inviterUserID) {
 
-  /** A name or picture that the group does not have of him is the user's own. */
+  /** A name or picture that the group does not have of them is the user's own. */
   static MemberView of(GroupMember row, @Nullable User user) {
     return new MemberView(
         row.group().value(),

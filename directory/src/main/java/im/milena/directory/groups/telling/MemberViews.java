@@ -28,7 +28,7 @@ public final class MemberViews {
     return rows.stream().map(row -> MemberView.of(row, byId.get(row.user()))).toList();
   }
 
-  /** Empty if he is not registered. */
+  /** Empty if they are not registered. */
   public String name(UserId user) {
     return users.find(List.of(user)).stream().map(User::nickname).findFirst().orElse("");
   }
