@@ -24,6 +24,19 @@ import java.util.function.Consumer;
  * presence. An answer is made of a look of its own. Therefore a connection that is being answered
  * is told nothing else about the users it asked for, and what it was answered is compared with the
  * first look after its answer has left.
+ *
+ * <pre>
+ *   one connection and one user it watches:
+ *
+ *              begin                answer               answered            first look, {@link #seen}
+ *   (nothing) ------> being answered ------> being answered ------> to compare -----------> settled
+ *                     knows nothing          knows its answer       knows its answer       knows the look
+ *                     looks pass it by       looks pass it by                              told what is new
+ *                          ^                                                                  |
+ *                          +------------------------- begin (asked again) --------------------+
+ *
+ *   unsubscribed or ended, from anywhere:  (nothing); the last of a user leaves an unlisting owed
+ * </pre>
  */
 public final class Subscriptions {
   /** Each costs a read at every change. */

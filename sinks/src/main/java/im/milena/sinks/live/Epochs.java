@@ -19,6 +19,27 @@ import org.apache.kafka.common.TopicPartition;
  * <p>An epoch begins where history was when it was started, in every partition and for every live
  * sink. So whoever finds the epoch in Redis and asks history afterwards has everything from before
  * its beginning, and live sinks bring the rest.
+ *
+ * <pre>
+ *              offsets of one partition, in the history group's numbers
+ *
+ *   trimmed        | kept by history when the epoch began | applied since
+ *   ...............|--------------------------------------|--------------------> end
+ *                  ^ first offset                         ^ begin
+ *                                                           a live sink reads from here on
+ *
+ *   Redis' epoch    what a live sink does                       what readers and pushes do
+ *   ------------    ------------------------------------------  ------------------------------------
+ *   none            {@link #current} starts one                 read history, pushes wait
+ *   another         {@link #appliedUnderAnother} are read again read history, pushes wait
+ *     |               from the epoch's begin
+ *   same, filling   {@link #filled} once a partition caught up  read history until all are filled
+ *     |
+ *   same, full      applies what comes                          read the cache; pushes go out once
+ *                                                               {@link #isSettled}: all gateways are
+ *                                                               registered under the epoch
+ *   begins trimmed  {@link #begins} is empty, {@link #replace}  as for none
+ * </pre>
  */
 final class Epochs {
   private final Slots slots;
