@@ -97,7 +97,7 @@ public final class EmbeddedRedis implements AutoCloseable {
       RedisProcess.find(Integer.parseInt(port), folder.path())
           .ifPresent(
               leftover -> {
-                LOG.warn("redis left behind by a killed process, ending it: {}", leftover);
+                LOG.warn("redis left behind by a killed process is ended process={}", leftover);
                 leftover.shutdown();
               });
     }

@@ -34,7 +34,7 @@ public final class CurrentLease {
   public void giveUp(String why) {
     SlotLease held = get();
     if (!held.equals(givenUp)) {
-      LOG.error("the slot lease is given up for another: slot={} reason={}", held.slot(), why);
+      LOG.error("the slot lease is given up for another slot={} reason={}", held.slot(), why);
       givenUp = held;
     }
   }

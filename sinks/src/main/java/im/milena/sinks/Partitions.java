@@ -160,7 +160,7 @@ final class Partitions implements ConsumerRebalanceListener {
         if (!SickDependency.is(e)) {
           throw e;
         }
-        LOG.warn("uncommitted event=revoked partitions={} error={}", partitions, e.getMessage());
+        LOG.warn("uncommitted when revoked partitions={} error={}", partitions, e.getMessage());
       }
     }
     onPartitionsLost(partitions);
@@ -188,9 +188,9 @@ final class Partitions implements ConsumerRebalanceListener {
       consumer.commitSync(moved, COMMIT_TIMEOUT);
       committed.putAll(moved);
     } catch (RebalanceInProgressException | CommitFailedException e) {
-      LOG.info("uncommitted event=rebalance error={}", e.getMessage());
+      LOG.info("uncommitted during a rebalance error={}", e.getMessage());
     } catch (RetriableException e) {
-      LOG.warn("uncommitted event=commit error={}", e.getMessage());
+      LOG.warn("uncommitted error={}", e.getMessage());
     }
   }
 

@@ -104,7 +104,7 @@ public final class Sink implements AutoCloseable {
       }
       thread.join(drain.toMillis());
       if (thread.isAlive()) {
-        LOG.warn("undrained event=close thread={} seconds={}", thread.getName(), drain.toSeconds());
+        LOG.warn("undrained at close thread={} seconds={}", thread.getName(), drain.toSeconds());
         thread.interrupt();
         thread.join(CLOSE_CLIENTS.toMillis());
       }

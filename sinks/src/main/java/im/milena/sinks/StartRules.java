@@ -103,7 +103,7 @@ final class StartRules {
       throw new LogTrimmedException(group, partition, offset, first, end);
     }
     LOG.warn(
-        "expired event=skip group={} partition={} offset={} first={}",
+        "expired records are skipped group={} partition={} offset={} first={}",
         group,
         partition,
         offset,

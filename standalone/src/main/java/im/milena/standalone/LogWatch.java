@@ -74,7 +74,7 @@ final class LogWatch implements Part {
       }
       suspected = seen.isPresent();
     } catch (RuntimeException e) {
-      LOG.debug("not looked event=log-watch error={}", e.toString());
+      LOG.debug("the log could not be looked at error={}", e.toString());
     }
   }
 

@@ -112,7 +112,7 @@ final class RunningParts implements AutoCloseable {
       try {
         part.close();
       } catch (RuntimeException e) {
-        LOG.warn("{} did not stop cleanly", part.name(), e);
+        LOG.warn("did not stop cleanly part={}", part.name(), e);
       }
     }
   }

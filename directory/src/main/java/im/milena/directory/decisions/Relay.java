@@ -130,7 +130,7 @@ public final class Relay implements AutoCloseable {
     try {
       hold(entry, rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
     } catch (StoreUnavailableException e) {
-      LOG.debug("a decision is tried again when its claim ends: {}", e.getMessage());
+      LOG.debug("a decision is tried again when its claim ends error={}", e.getMessage());
     }
   }
 

@@ -112,7 +112,7 @@ public final class Deliveries implements Consumer<Delivery>, Delivery.Cases {
           throw e;
         }
         LOG.warn(
-            "members cannot be read, deliveries wait: group={} error={}", group, e.getMessage());
+            "members cannot be read, deliveries wait group={} error={}", group, e.getMessage());
         rest();
       }
     }
@@ -164,7 +164,7 @@ public final class Deliveries implements Consumer<Delivery>, Delivery.Cases {
         try {
           groupSlots.unlistIfUnused(to.group(), lease.get());
         } catch (StoreUnavailableException e) {
-          LOG.debug("a group without connected members stays listed: {}", e.getMessage());
+          LOG.debug("a group without connected members stays listed error={}", e.getMessage());
         }
       }
     }

@@ -152,7 +152,7 @@ public final class DeliveryConsumer implements AutoCloseable {
       consumer.seekToEnd(Set.of(next));
     }
     long position = consumer.position(next);
-    LOG.info("following deliveries: partition={} offset={}", next.partition(), position);
+    LOG.info("following deliveries partition={} offset={}", next.partition(), position);
   }
 
   private void run() {
@@ -200,7 +200,8 @@ public final class DeliveryConsumer implements AutoCloseable {
       records = consumer.poll(POLL);
       trouble.over();
     } catch (OffsetOutOfRangeException e) {
-      LOG.error("deliveries are gone, every connection has to synchronise: {}", e.getMessage());
+      LOG.error(
+          "deliveries are gone, every connection has to synchronise error={}", e.getMessage());
       lost.addAll(e.offsetOutOfRangePartitions().keySet());
       return;
     } catch (AuthenticationException
@@ -210,7 +211,7 @@ public final class DeliveryConsumer implements AutoCloseable {
       // These need somebody's help.
       throw e;
     } catch (KafkaException e) {
-      LOG.warn("deliveries cannot be read, trying again: {}", e.toString());
+      LOG.warn("deliveries cannot be read, trying again error={}", e.toString());
       trouble.met("deliveries cannot be read: " + e);
       rest(RETRY_MILLIS);
       return;
@@ -243,14 +244,14 @@ public final class DeliveryConsumer implements AutoCloseable {
       deliver.accept(topic.codec().decode(record.value()));
     } catch (UndecodableException e) {
       LOG.error(
-          "delivery is unreadable, every connection has to synchronise: partition={} offset={} error={}",
+          "delivery is unreadable, every connection has to synchronise partition={} offset={} error={}",
           record.partition(),
           record.offset(),
           e.getMessage());
       missed.run();
     } catch (RuntimeException e) {
       LOG.error(
-          "delivery failed, every connection has to synchronise: partition={} offset={}",
+          "delivery failed, every connection has to synchronise partition={} offset={}",
           record.partition(),
           record.offset(),
           e);

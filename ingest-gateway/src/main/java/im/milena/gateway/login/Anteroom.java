@@ -42,7 +42,7 @@ public final class Anteroom {
             try {
               connection.close();
             } catch (IOException e) {
-              LOG.debug("a connection is gone already: {}", e.getMessage());
+              LOG.debug("a connection is gone already error={}", e.getMessage());
             }
           });
     }

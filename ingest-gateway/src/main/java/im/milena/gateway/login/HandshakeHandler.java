@@ -145,7 +145,7 @@ public final class HandshakeHandler implements HttpHandler {
     if (failure instanceof RefusedException refused) {
       return problem(refused.code(), String.valueOf(refused.getMessage()));
     }
-    LOG.warn("handshake failed: error={}", failure.toString());
+    LOG.warn("handshake failed error={}", failure.toString());
     LOG.debug("the failure", failure);
     return problem(ErrorCode.INTERNAL, "the gateway cannot serve this now");
   }

@@ -68,7 +68,7 @@ public final class DeviceNews {
         tell(some);
         told = true;
       } catch (StoreUnavailableException | IllegalStateException | KafkaException e) {
-        LOG.debug("changes of devices cannot be told now: {}", e.getMessage());
+        LOG.debug("changes of devices cannot be told now error={}", e.getMessage());
         return;
       } finally {
         if (!told) {

@@ -118,7 +118,7 @@ public final class Lookout {
         look(some, epoch);
       }
     } catch (StoreUnavailableException e) {
-      LOG.debug("watched users cannot be looked at now: {}", e.getMessage());
+      LOG.debug("watched users cannot be looked at now error={}", e.getMessage());
     }
   }
 

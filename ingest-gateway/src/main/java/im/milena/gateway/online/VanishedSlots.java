@@ -40,7 +40,7 @@ public final class VanishedSlots {
       }
       before = now;
     } catch (StoreUnavailableException e) {
-      LOG.debug("live slots cannot be read now: {}", e.getMessage());
+      LOG.debug("live slots cannot be read now error={}", e.getMessage());
     }
   }
 }

@@ -108,7 +108,7 @@ public final class RequestRunner implements Inbox.Opener {
       boolean served = routes.knows(request.reqIdentifier());
       return served && request.sendId().equals(session.login().user().value()) ? request : null;
     } catch (UndecodableException e) {
-      LOG.debug("closing a session: {}", e.getMessage());
+      LOG.debug("closing a session error={}", e.getMessage());
       return null;
     }
   }
@@ -147,7 +147,7 @@ public final class RequestRunner implements Inbox.Opener {
     ErrorCode code = Refusal.of(cause);
     if (code == ErrorCode.INTERNAL && !(cause instanceof RefusedException)) {
       LOG.warn(
-          "request failed: reqIdentifier={} operationId={} error={}",
+          "request failed reqIdentifier={} operationId={} error={}",
           request.reqIdentifier(),
           request.operationId(),
           cause.toString());

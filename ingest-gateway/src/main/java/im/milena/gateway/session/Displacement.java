@@ -70,7 +70,7 @@ public final class Displacement {
         kicks.kick(List.of(device), displaced.operationId());
       }
     } catch (RuntimeException e) {
-      LOG.warn("a displaced connection could not be ended yet: {}", e.toString());
+      LOG.warn("a displaced connection could not be ended yet error={}", e.toString());
       owed.add(displaced);
       owing.incrementAndGet();
     }

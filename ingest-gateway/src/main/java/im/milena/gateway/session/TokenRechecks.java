@@ -45,7 +45,7 @@ public final class TokenRechecks {
       try {
         check(session);
       } catch (StoreUnavailableException e) {
-        LOG.debug("tokens cannot be looked at now: {}", e.getMessage());
+        LOG.debug("tokens cannot be looked at now error={}", e.getMessage());
         return;
       } catch (RuntimeException e) {
         LOG.error("a token could not be looked at and stays owed", e);
@@ -63,7 +63,7 @@ public final class TokenRechecks {
     try {
       tokens.confirm(token);
     } catch (RefusedException e) {
-      LOG.info("a connection ends whose token is refused by now: {}", e.getMessage());
+      LOG.info("a connection ends whose token is refused by now error={}", e.getMessage());
       displacement.kick(session, token.digest(), UUID.randomUUID().toString());
     }
   }

@@ -53,7 +53,7 @@ public final class GroupListings {
     try {
       return Optional.of(groups.of(session.login().user()));
     } catch (StoreUnavailableException e) {
-      LOG.warn("connections wait for the listing of their groups: {}", e.getMessage());
+      LOG.warn("connections wait for the listing of their groups error={}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -69,7 +69,7 @@ public final class GroupListings {
         try {
           listNow(session, lease.get());
         } catch (StoreUnavailableException e) {
-          LOG.debug("groups cannot be listed now: {}", e.getMessage());
+          LOG.debug("groups cannot be listed now error={}", e.getMessage());
           return;
         } catch (RuntimeException e) {
           // One connection must not keep the others waiting.

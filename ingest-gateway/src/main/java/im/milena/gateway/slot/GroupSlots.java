@@ -141,7 +141,7 @@ public final class GroupSlots {
           presence.addGroups(next.getValue(), List.of(next.getKey()));
         }
       } catch (StoreUnavailableException e) {
-        LOG.debug("groups cannot be listed again now: {}", e.getMessage());
+        LOG.debug("groups cannot be listed again now error={}", e.getMessage());
         return;
       } catch (RuntimeException e) {
         LOG.error("a group could not be listed again and stays owed", e);

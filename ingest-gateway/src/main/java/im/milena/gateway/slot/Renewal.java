@@ -46,7 +46,7 @@ public final class Renewal {
       try {
         registration.renew(session);
       } catch (StoreUnavailableException e) {
-        LOG.debug("connections cannot be registered again now: {}", e.getMessage());
+        LOG.debug("connections cannot be registered again now error={}", e.getMessage());
         return;
       } catch (RuntimeException e) {
         LOG.error("a connection could not be registered again, which is tried tomorrow", e);

@@ -103,7 +103,7 @@ public final class Reregistration implements SlotKeeper.NewTenure {
         registration.registerAgain(session, lease);
         rechecks.add(List.of(session));
       } catch (StoreUnavailableException e) {
-        LOG.warn("connections wait for their registration: {}", e.getMessage());
+        LOG.warn("connections wait for their registration error={}", e.getMessage());
         return;
       } catch (RuntimeException e) {
         // One connection must not keep the others, and with them every push, waiting.

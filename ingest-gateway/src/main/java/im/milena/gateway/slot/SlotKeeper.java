@@ -113,10 +113,10 @@ public final class SlotKeeper {
       }
     } catch (StoreUnavailableException e) {
       failed("the slot lease cannot be renewed: " + e.getMessage());
-      LOG.warn("slot lease could not be renewed: slot={} error={}", held.slot(), e.getMessage());
+      LOG.warn("slot lease could not be renewed slot={} error={}", held.slot(), e.getMessage());
     } catch (RuntimeException e) {
       failed("the gateway holds no slot: " + e.getMessage());
-      LOG.error("slot lease could not be replaced: slot={}", held.slot(), e);
+      LOG.error("slot lease could not be replaced slot={}", held.slot(), e);
     }
   }
 
@@ -135,7 +135,7 @@ public final class SlotKeeper {
     }
     take();
     SlotLease taken = lease.get();
-    LOG.warn("slot lease was lost: slot={} newSlot={}", lost.slot(), taken.slot());
+    LOG.warn("slot lease was lost slot={} newSlot={}", lost.slot(), taken.slot());
     return taken;
   }
 
@@ -167,7 +167,7 @@ public final class SlotKeeper {
     try {
       slots.release(taken);
     } catch (StoreUnavailableException e) {
-      LOG.debug("a slot that cannot be used lapses by itself: {}", e.getMessage());
+      LOG.debug("a slot that cannot be used lapses by itself error={}", e.getMessage());
     }
   }
 

@@ -276,7 +276,7 @@ public final class WebSocket {
         }
       }
     } catch (BadFrameException e) {
-      LOG.debug("closing a socket: {}", e.getMessage());
+      LOG.debug("closing a socket error={}", e.getMessage());
       incoming.drop();
       send(Opcode.CLOSE, CloseCode.payload(e.closeCode()));
       close(CloseReason.BAD_FRAME);

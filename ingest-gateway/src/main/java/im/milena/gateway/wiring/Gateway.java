@@ -214,7 +214,7 @@ public final class Gateway implements AutoCloseable {
     every(TICK, "sweep", this::sweep);
     every(STATUS_TICK, "status", status::tick);
     every(STATUS_TICK, "departures", departures::tick);
-    LOG.info("gateway serves: address={} port={}", settings.bindAddress(), port());
+    LOG.info("gateway serves address={} port={}", settings.bindAddress(), port());
   }
 
   private void every(Duration interval, String what, Runnable task) {
@@ -268,7 +268,7 @@ public final class Gateway implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.error("a periodic task failed and goes on: task={}", what, e);
+      LOG.error("a periodic task failed and goes on task={}", what, e);
     }
   }
 
@@ -282,7 +282,7 @@ public final class Gateway implements AutoCloseable {
     boolean drained =
         await(() -> sessions.all().stream().noneMatch(Session::isServing), settings.drain());
     if (!drained) {
-      LOG.warn("requests were left unanswered after {}", settings.drain());
+      LOG.warn("requests were left unanswered drain={}", settings.drain());
     }
     departures.shutDown(sessions.all(), () -> await(() -> false, STATUS_TICK));
     await(ends::isEmpty, settings.sockets().linger());
@@ -300,7 +300,7 @@ public final class Gateway implements AutoCloseable {
     try {
       slot.release();
     } catch (RuntimeException e) {
-      LOG.warn("the slot was not given back, it lapses by itself: {}", e.getMessage());
+      LOG.warn("the slot was not given back, it lapses by itself error={}", e.getMessage());
     }
   }
 

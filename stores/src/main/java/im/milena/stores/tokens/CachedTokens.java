@@ -58,7 +58,7 @@ public final class CachedTokens implements Tokens {
       // Whoever gets a token connects with it next.
       copy(token);
     } catch (StoreUnavailableException e) {
-      LOG.debug("a token was issued without a copy of its state: {}", e.getMessage());
+      LOG.debug("a token was issued without a copy of its state error={}", e.getMessage());
     }
   }
 
@@ -79,7 +79,7 @@ public final class CachedTokens implements Tokens {
     try {
       return compared(user, platform, digest);
     } catch (StoreUnavailableException e) {
-      LOG.warn("tokens are believed as they were copied: {}", e.getMessage());
+      LOG.warn("tokens are believed as they were copied error={}", e.getMessage());
       restsUntil = clock.instant().plus(REST);
       return Optional.of(copy.get().state());
     }
@@ -117,7 +117,7 @@ public final class CachedTokens implements Tokens {
     try {
       token.ifPresent(this::copy);
     } catch (StoreUnavailableException e) {
-      LOG.debug("the state of a token was not copied: {}", e.getMessage());
+      LOG.debug("the state of a token was not copied error={}", e.getMessage());
     }
     return token.map(Issued::state);
   }

@@ -55,14 +55,14 @@ final class BrokerCheck {
               + fatal
               + ". Run 'milena topics create' or 'milena topics alter'.");
     }
-    differences.forEach(difference -> LOG.warn("topic difference {}", difference));
+    differences.forEach(difference -> LOG.warn("topic differs difference={}", difference));
   }
 
   /** Left over from a crash of broker and clients at once; the sinks would never get past one. */
   private void endHangingTransactions(String applicationId) {
     var transactions = new HangingTransactions(admin);
     for (HangingTransaction hanging : transactions.find(topics, applicationId)) {
-      LOG.warn("aborting {}", hanging);
+      LOG.warn("aborting transaction={}", hanging);
       transactions.abort(hanging);
     }
   }

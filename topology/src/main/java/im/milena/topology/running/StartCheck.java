@@ -176,7 +176,7 @@ final class StartCheck {
     ingress.forEach(partition -> zero.put(partition, new OffsetAndMetadata(0)));
     try {
       Answers.await(admin.alterConsumerGroupOffsets(group, zero).all());
-      LOG.info("first start group={} offsets=0", group);
+      LOG.info("first start from offset 0 group={}", group);
     } catch (UnknownMemberIdException e) {
       // Another instance that starts for the first time was faster and is a member by now.
       LOG.info("first start by another instance group={}", group);

@@ -82,7 +82,7 @@ public final class StreamsRunner implements AutoCloseable {
       streams = starting;
       takeOver.endFormerLife(admin, clients.transactionalIds());
     }
-    LOG.info("starting {}", settings);
+    LOG.info("starting settings={}", settings);
     starting.start();
     watch =
         new ChangelogWatch(
@@ -209,7 +209,7 @@ public final class StreamsRunner implements AutoCloseable {
               CloseOptions.timeout(settings.failOver().drain())
                   .withGroupMembershipOperation(membership));
       if (!drained) {
-        LOG.warn("topology did not stop within {}", settings.failOver().drain());
+        LOG.warn("topology did not stop drain={}", settings.failOver().drain());
         return;
       }
     }
