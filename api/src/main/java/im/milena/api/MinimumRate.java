@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How fast bytes must come for which a thread waits: {@value #BYTES_PER_SECOND} a second on
- * average, after {@value #GRACE_SECONDS} s. Who sends nothing at all is cut off by the socket.
+ * average, after {@value #GRACE_SECONDS} s. A sender of nothing at all is cut off by the socket.
  */
 final class MinimumRate {
   static final int BYTES_PER_SECOND = 8_192;

@@ -17,7 +17,7 @@ public final class DeliveryWriter {
   private final Topic<Delivery> deliveries;
 
   /**
-   * @param producer stays open; who made it closes it
+   * @param producer stays open; its maker closes it
    */
   public DeliveryWriter(Producer<byte[], byte[]> producer, Topic<Delivery> deliveries) {
     this.producer = producer;

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * An id that follows from what it names: whoever derives it again, on any node, gets the same, and
- * one that differs in anything has another. Made of a purpose and of parts with names, so that a
- * reader sees at the place where it is made whether something is left out.
+ * An id that follows from what it names: a process that derives it again, on any node, gets the
+ * same, and one that differs in anything has another. Made of a purpose and of parts with names, so
+ * that a reader sees at the place where it is made whether something is left out.
  *
  * @param text everything it is made of; each value stands behind its length, so that no value can
  *     look like two

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a follower commits beside a partition's offset. Whoever else sets the offset, with Kafka's
+ * What a follower commits beside a partition's offset. A tool that sets the offset, with Kafka's
  * tools for instance, leaves this out, and by that it is known that older records may follow.
  *
  * @param since milliseconds: records that were accepted earlier are passed over. Fixed when the

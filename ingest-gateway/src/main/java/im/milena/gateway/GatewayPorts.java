@@ -10,7 +10,7 @@ import im.milena.stores.presence.Slots;
 import im.milena.stores.presence.Watchers;
 import im.milena.stores.reading.ConversationReads;
 
-/** What a gateway asks of the rest. All of it stays open; who made it closes it. */
+/** What a gateway asks of the rest. All of it stays open; its maker closes it. */
 public record GatewayPorts(
     TokenChecks tokens,
     MessageSender sender,

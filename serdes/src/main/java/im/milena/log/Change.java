@@ -84,7 +84,7 @@ public sealed interface Change {
 
   /**
    * What the users may see from now on. {@code at} is the conversation's last seq when it happened:
-   * who joined "from here" sees what is above it, who left sees it and what is below.
+   * users who joined "from here" see what is above it, users who left see it and what is below.
    */
   record Bounded(List<UserId> users, Entry.Bound.Kind kind, Seq at) implements Change {
     public Bounded {

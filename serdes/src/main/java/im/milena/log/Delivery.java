@@ -50,7 +50,7 @@ public sealed interface Delivery {
 
   /**
    * Devices of these users, whom connections of the slot watch, came or went. It does not say
-   * which: whoever gets it looks, so that late and repeated ones do no harm.
+   * which: the gateway looks, so that late and repeated ones do no harm.
    */
   record DevicesChanged(List<UserId> users) implements Delivery {
     public DevicesChanged {

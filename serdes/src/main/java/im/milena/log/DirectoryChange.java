@@ -3,8 +3,8 @@ package im.milena.log;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A document of the directory has changed, on {@code directory.changes}: whoever holds a copy drops
- * it and reads the truth. It does not say what the document is now.
+ * A document of the directory has changed, on {@code directory.changes}: a process that holds a
+ * copy drops it and reads the truth. It does not say what the document is now.
  *
  * @param kind of the document, as {@code user} or {@code group}
  * @param document its id

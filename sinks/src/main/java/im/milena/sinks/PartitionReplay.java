@@ -70,7 +70,7 @@ public final class PartitionReplay implements AutoCloseable {
       forgetFinished();
       return batch;
     } catch (RetriableException | OffsetOutOfRangeException e) {
-      // trimmed while it was read: whoever asked has to look anew where to begin
+      // trimmed while it was read: the caller has to look anew where to begin
       throw new StoreUnavailableException("Kafka", e);
     }
   }

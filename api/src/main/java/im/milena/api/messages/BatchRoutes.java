@@ -99,7 +99,7 @@ final class BatchRoutes {
         : named(call);
   }
 
-  /** Who cannot be reached is listed and does not stop the others. */
+  /** A user who cannot be reached is listed and does not stop the others. */
   private BatchAnswer named(Call<BatchRequest> call) {
     List<String> receivers = call.body().recvIDs();
     Arguments.atMost("recvIDs", receivers.size());

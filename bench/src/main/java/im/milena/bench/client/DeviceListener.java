@@ -3,7 +3,8 @@ package im.milena.bench.client;
 import im.milena.wire.Response;
 
 /**
- * What a user's device hears; called by the sockets' thread. Who sends nothing needs no answers.
+ * What a user's device hears; called by the sockets' thread. A device that sends nothing needs no
+ * answers.
  */
 public interface DeviceListener {
   /**

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A conversation in which some users speak and some listen. Who does both gets a copy of what they
- * say, as every client needs it, so the seqs that a listener sees have no holes of its own.
+ * A conversation in which some users speak and some listen. A user who does both gets a copy of
+ * what they say, as every client needs it, so the seqs that a listener sees have no holes of its
+ * own.
  *
  * @param index position in the list of channels
  * @param speakers indexes of the speaking users

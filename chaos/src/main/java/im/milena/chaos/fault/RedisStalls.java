@@ -5,7 +5,7 @@ import im.milena.chaos.cluster.Pause;
 import java.time.Duration;
 import java.util.List;
 
-/** No connection may end of it: who can renew no lease has not lost it. */
+/** No connection may end of it: a gateway that can renew no lease has not lost it. */
 final class RedisStalls implements Fault {
   private static final List<Duration> STALLS =
       List.of(Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofSeconds(8));

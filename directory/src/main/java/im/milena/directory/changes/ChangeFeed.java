@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads {@code directory.changes} from its present end and tells this process. No group and no
- * committed offsets: who starts has no copies yet. While the topic cannot be read copies end by
- * themselves, so a sick broker is waited for and no more.
+ * committed offsets: a process that starts has no copies yet. While the topic cannot be read copies
+ * end by themselves, so a sick broker is waited for and no more.
  */
 public final class ChangeFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);

@@ -16,7 +16,7 @@ public final class KafkaDirectoryChanges implements DirectoryChanges {
   private final ChangeListener here;
 
   /**
-   * @param producer stays open; who made it closes it
+   * @param producer stays open; its maker closes it
    * @param here whoever holds copies in this process
    */
   public KafkaDirectoryChanges(

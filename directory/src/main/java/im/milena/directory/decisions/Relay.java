@@ -37,7 +37,7 @@ public final class Relay implements AutoCloseable {
    */
   private static final Duration ABANDONED = Duration.ofMinutes(10);
 
-  /** After this another relay takes over from one that died; who lives prolongs it. */
+  /** After this another relay takes over from one that died; one that lives prolongs it. */
   private static final Duration CLAIM = Duration.ofMinutes(1);
 
   private static final Duration PROLONGING = Duration.ofSeconds(15);

@@ -1,6 +1,6 @@
 /**
  * How the directory changes: each operation is decided in exactly one document, by one conditional
- * update that carries what else is to be done; whoever finds that unfinished finishes it.
+ * update that carries what else is to be done; any process that finds that unfinished finishes it.
  */
 @NullMarked
 package im.milena.directory.decisions;

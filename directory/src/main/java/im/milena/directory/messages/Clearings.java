@@ -115,7 +115,7 @@ public final class Clearings {
         user.value(), conversations.stream().map(ConversationId::value).toList());
   }
 
-  /** Whoever clears twice means two different things, so no two have the same id. */
+  /** A user who clears twice means two different things, so no two have the same id. */
   private static DerivedId id(UserId user) {
     return DerivedId.of("clear").with("user", user).with("time", UUID.randomUUID());
   }

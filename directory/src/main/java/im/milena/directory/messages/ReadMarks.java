@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a chat between two the other side is told with a receipt, which stands in the same envelope
  * as the mark, so that neither is without the other. Everywhere else only the user's own devices
- * are told, once and unstored: who misses that sees the mark at the next synchronisation.
+ * are told, once and unstored: a client that misses that sees the mark at the next synchronisation.
  */
 public final class ReadMarks {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -163,7 +163,8 @@ public final class ReadMarks {
       position =
           Await.of(changes.write(user, new Entry.Read(conversation, user, reached), operationId));
     }
-    // Also when nothing moves: whoever repeats this may have been cut off before their devices were
+    // Also when nothing moves: a caller that repeats this may have been cut off before their
+    // devices were
     // told. A repeat of what was told is dropped.
     Await.of(changes.tell(told(user, user, conversation, null, reached), operationId));
     if (position != null) {

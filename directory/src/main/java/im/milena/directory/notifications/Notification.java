@@ -63,7 +63,10 @@ public record Notification(
     return with(options.with(Option.IS_SEND_MSG, true).with(Option.UNREAD_COUNT, true));
   }
 
-  /** Stored in the line of notifications: who was away gets it with the next synchronisation. */
+  /**
+   * Stored in the line of notifications: a client that was away gets it with the next
+   * synchronisation.
+   */
   public Notification stored() {
     return with(options.with(Option.HISTORY, true).with(Option.PERSISTENT, true));
   }

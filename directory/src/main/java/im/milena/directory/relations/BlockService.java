@@ -27,7 +27,7 @@ public final class BlockService {
     this.told = told;
   }
 
-  /** Who is blocked already stays so. */
+  /** A user who is blocked already stays so. */
   public void block(Caller caller, UserId owner, UserId blocked, String ex, String operationId) {
     caller.mustBe(owner);
     RelationRules.notYourself(owner, blocked);
@@ -51,7 +51,7 @@ public final class BlockService {
                         RelationTips.BLOCKED)));
   }
 
-  /** Who is not blocked stays so. */
+  /** A user who is not blocked stays so. */
   public void unblock(Caller caller, UserId owner, UserId blocked, String operationId) {
     caller.mustBe(owner);
     RelationRules.notYourself(owner, blocked);

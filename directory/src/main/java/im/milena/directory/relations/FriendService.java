@@ -123,7 +123,7 @@ public final class FriendService {
             .alsoOffline());
   }
 
-  /** Makes them friends without asking anybody. Who is one already stays as they are. */
+  /** Makes them friends without asking anybody. Those who are friends already stay as they are. */
   public void importFriends(Caller caller, UserId owner, List<UserId> friends, String operationId) {
     caller.mustBeAdmin();
     RelationRules.list("friendUserIDs", friends);

@@ -39,7 +39,7 @@ final class People {
     return found;
   }
 
-  /** Who is not registered any more, as clients see them. */
+  /** A user who is not registered any more, as clients see them. */
   static User unknown(UserId id) {
     return new User(id, "", "", "", 0, 0, 0);
   }

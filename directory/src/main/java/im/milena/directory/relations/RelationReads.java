@@ -116,7 +116,7 @@ public final class RelationReads {
     return blocked(owner, pairs.find(with(owner, users)), 0, users.size());
   }
 
-  /** What the owner has of each of the users; who is not registered is left out. */
+  /** What the owner has of each of the users; users who are not registered are left out. */
   public List<Known> known(UserId owner, List<UserId> users) {
     RelationRules.list("userIDList", users);
     Map<UserId, User> profiles = people.of(users);

@@ -24,7 +24,7 @@ public final class KafkaIngress implements Ingress {
   private final Topic<Envelope> topic;
 
   /**
-   * @param producer idempotent, see {@link ProducerSettings}; stays open, who made it closes it
+   * @param producer idempotent, see {@link ProducerSettings}; stays open; its maker closes it
    */
   public KafkaIngress(Producer<byte[], byte[]> producer, Topic<Envelope> topic) {
     this.producer = producer;

@@ -20,8 +20,8 @@ public final class RedisAppliedPositions implements ReadYourWrites {
   private static final Duration INTERVAL = Duration.ofMillis(15);
 
   /**
-   * Longer than gateways take to register again after Redis lost its data: who is told that a
-   * change is not visible yet tends to ask for it once more.
+   * Longer than gateways take to register again after Redis lost its data: a client that is told
+   * that a change is not visible yet tends to ask for it once more.
    */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 

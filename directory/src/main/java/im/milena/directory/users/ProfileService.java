@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes profiles. The user's own devices are told before the call returns; whoever else sees the
+ * Changes profiles. The user's own devices are told before the call returns; others who see the
  * profile is told by {@link ProfileNews}, for which nobody waits.
  */
 public final class ProfileService {

@@ -100,7 +100,7 @@ final class MentionWork implements Work {
     return all;
   }
 
-  /** Who has left since the part before, or came, does not matter. */
+  /** Members who left or came since the part before do not matter. */
   private static int positionAfter(UserId last, List<UserId> users) {
     int found = Collections.binarySearch(users, last);
     return found < 0 ? -found - 1 : found + 1;

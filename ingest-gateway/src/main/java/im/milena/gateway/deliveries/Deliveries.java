@@ -150,7 +150,7 @@ public final class Deliveries implements Consumer<Delivery>, Delivery.Cases {
       toUsers(to.users());
     }
 
-    /** Who joins or leaves with this very message gets it, whatever the list says by now. */
+    /** Members who join or leave with this very message get it, whatever the list says by now. */
     @Override
     public void members(Receivers.Members to) {
       Membership membership = to.membership();

@@ -75,7 +75,8 @@ public final class Logins {
     try {
       registration.register(
           session, displaced -> displacement.displace(displaced, handshake.operationId()));
-      // Whoever kicked the token before the session was registered could not find its connection.
+      // A login that kicked the token before the session was registered could not find its
+      // connection.
       tokens.confirm(token);
       if (!session.socket().isOpen()) {
         registration.remove(session);

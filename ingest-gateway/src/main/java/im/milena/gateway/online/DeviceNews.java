@@ -47,7 +47,7 @@ public final class DeviceNews {
     this.lease = lease;
   }
 
-  /** Call it when the change is written: who watches is read after that. Never waits. */
+  /** Call it when the change is written: the watchers are read after that. Never waits. */
   public void changed(UserId user) {
     if (changed.size() < MOST_OWED) {
       changed.add(user);

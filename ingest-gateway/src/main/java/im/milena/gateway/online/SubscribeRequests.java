@@ -20,11 +20,11 @@ import java.util.function.Consumer;
 
 /**
  * Subscribes to the online status of users (2005). The answer lists every user that was asked for:
- * clients wait until they have heard of each. Who is both subscribed to and unsubscribed from is
+ * clients wait until they have heard of each. A user both subscribed to and unsubscribed from is
  * listed and no longer watched: the JS client unsubscribes in that way.
  *
- * <p>First the slot is listed with the users, then they are looked at. Whoever changes a device
- * first writes it, then reads who is listed. So a change is in the answer or is told.
+ * <p>First the slot is listed with the users, then they are looked at. A gateway that changes a
+ * device first writes it, then reads who is listed. So a change is in the answer or is told.
  */
 final class SubscribeRequests implements RequestHandler {
   private static final int CHUNK = 500;

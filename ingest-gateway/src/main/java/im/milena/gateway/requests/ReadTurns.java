@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many reads of one user are served at once, over all connections. The others wait here without
  * a thread, one of each connection, so one user's slow reads keep nobody else's from being served.
- * A user who has left has a turn until the read is over: who comes back gets no more than others.
+ * A user who has left has a turn until the read is over: a user who comes back gets no more than
+ * others.
  */
 public final class ReadTurns {
   private final int perUser;

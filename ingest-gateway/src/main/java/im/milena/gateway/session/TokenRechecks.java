@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks again at the tokens of connections that live on: whoever kicked one while presence was lost
- * could not find its connection. What cannot be looked at now stays owed, and the connection goes
- * on meanwhile. A connection may outlive its token, as in OpenIM.
+ * Looks again at the tokens of connections that live on: a login that kicked one while presence was
+ * lost could not find its connection. What cannot be looked at now stays owed, and the connection
+ * goes on meanwhile. A connection may outlive its token, as in OpenIM.
  */
 public final class TokenRechecks {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRechecks.class);

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lists the slot with the groups of who connects. While the directory cannot say which those are
- * they are let in all the same, and hear everything but their groups. Once they are listed they
+ * Lists the slot with the groups of a user who connects. While the directory cannot say which those
+ * are they are let in all the same, and hear everything but their groups. Once they are listed they
  * have to synchronise, because of what was said in them meanwhile.
  */
 public final class GroupListings {

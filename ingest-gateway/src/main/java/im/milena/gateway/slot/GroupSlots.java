@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A group is listed when a member connects and taken off when a message comes for which no
  * member is connected: that costs one needless record per group and saves remembering the groups of
- * every connection. Whoever takes a group off looks at the truth again afterwards, because the
- * directory may have listed the slot for a new member meanwhile.
+ * every connection. A process that takes a group off looks at the truth again afterwards, because
+ * the directory may have listed the slot for a new member meanwhile.
  */
 public final class GroupSlots {
   private static final Logger LOG = LoggerFactory.getLogger(GroupSlots.class);

@@ -35,7 +35,7 @@ final class Outbox {
   enum Added {
     /** Somebody has to flush. */
     FIRST,
-    /** Whoever flushes takes it along. */
+    /** The thread that flushes takes it along. */
     QUEUED,
     /** It does not fit. */
     FULL

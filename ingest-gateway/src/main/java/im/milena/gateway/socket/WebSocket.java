@@ -302,7 +302,9 @@ public final class WebSocket {
     }
   }
 
-  /** Whoever goes on sending after the end has heard, or will not hear, that it is the end. */
+  /**
+   * A client that goes on sending after the end has heard, or will not hear, that it is the end.
+   */
   private void discard(int count, StreamConnection c) {
     discarded += count;
     if (discarded > MAX_DISCARDED) {

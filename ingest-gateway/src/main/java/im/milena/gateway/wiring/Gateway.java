@@ -251,7 +251,7 @@ public final class Gateway implements AutoCloseable {
 
   private void sweep() {
     if (failure().isPresent()) {
-      // Whoever is let in now would hear nothing.
+      // A client that is let in now would hear nothing.
       handshakes.closeDoor();
       sessions.all().forEach(session -> session.socket().close(CloseReason.FAILURE));
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The highest mark of each user and conversation since they were last written. Who reads along in a
- * busy chat moves a mark many times a second, and only the last counts.
+ * The highest mark of each user and conversation since they were last written. A user who reads
+ * along in a busy chat moves a mark many times a second, and only the last counts.
  */
 final class PendingReadMarks {
   private static final int MAX = 50_000;
@@ -28,8 +28,8 @@ final class PendingReadMarks {
   }
 
   /**
-   * Who says something has read what was said before. Notification lines have no read marks of
-   * their own.
+   * A user who says something has read what was said before. Notification lines have no read marks
+   * of their own.
    */
   void addSender(LogRecord record) {
     if (record.conversation().isNotification()) {

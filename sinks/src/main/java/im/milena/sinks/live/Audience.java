@@ -55,8 +55,8 @@ sealed interface Audience {
   }
 
   /**
-   * The members of a group. Who joins or leaves with this very message is looked up as well: their
-   * slot may not be the group's yet, or not any more.
+   * The members of a group. Users who join or leave with this very message are looked up as well:
+   * their slot may not be the group's yet, or not any more.
    */
   record Everybody(GroupId group, Membership membership) implements Audience {
     @Override

@@ -67,7 +67,7 @@ public interface RecentMessages {
 
   /**
    * Each conversation as its reader may see it. A conversation is absent if history may know more
-   * of it or of the reader's marks and bounds; whoever asks then asks history and calls {@link
+   * of it or of the reader's marks and bounds; a reader then asks history and calls {@link
    * #rememberViews}.
    */
   Map<ConversationId, View> views(Map<ConversationId, UserId> readers);

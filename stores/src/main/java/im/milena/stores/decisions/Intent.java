@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * What a decision still wants done once its document is written: lists to touch, envelopes to put
- * into ingress. Whoever finds one finishes it; every part may be repeated.
+ * into ingress. Any process that finds one finishes it; every part may be repeated.
  *
  * @param operation names the decision; a version is decided once, so {@code v} and the version do
  * @param envelopes encoded, in order: a second relay writes byte for byte the same

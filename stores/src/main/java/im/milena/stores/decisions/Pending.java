@@ -41,8 +41,8 @@ public interface Pending {
   boolean claim(Entry entry, Instant now, Instant until);
 
   /**
-   * Whoever works on it, because it has claimed it or because it is its writer, holds it until
-   * then: for longer, or for less. Changes nothing if it is not listed any more.
+   * A process that works on it, because it has claimed it or because it is its writer, holds it
+   * until then: for longer, or for less. Changes nothing if it is not listed any more.
    */
   void hold(String kind, String document, String operation, Instant until);
 }

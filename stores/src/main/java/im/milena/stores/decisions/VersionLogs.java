@@ -10,7 +10,9 @@ import java.util.Collection;
  * <p>Throws {@link im.milena.stores.StoreUnavailableException} when the store is sick.
  */
 public interface VersionLogs {
-  /** How many changes of a list are kept; who is further behind loads the list in full. */
+  /**
+   * How many changes of a list are kept; a client that is further behind loads the list in full.
+   */
   int KEPT = 256;
 
   /** At least once: after an error some of the touches may be there. */

@@ -87,7 +87,7 @@ public record Group(GroupId id, Info info, Listing listing, long version, @Nulla
 
   /**
    * The rest of a decision: rows to write at the head's version, and envelopes to put into ingress.
-   * Whoever finds one finishes it; every part is idempotent.
+   * Any process that finds one finishes it; every part is idempotent.
    *
    * @param operation id of the decision; envelopes derive their ids from it
    * @param everybody what is to be done for each member there is, however many

@@ -55,8 +55,8 @@ public interface Groups {
   List<GroupMember> changedSince(GroupId group, long version, int limit);
 
   /**
-   * Hands over all members, so many at a time, in no order. Who joins or leaves meanwhile may be
-   * among them or not.
+   * Hands over all members, so many at a time, in no order. Users who join or leave meanwhile may
+   * be among them or not.
    */
   void eachMember(GroupId group, int atOnce, Consumer<List<GroupMember>> action);
 
@@ -71,7 +71,7 @@ public interface Groups {
     return groupsOf(List.of(user)).getOrDefault(user, Set.of());
   }
 
-  /** Groups of which the users are members; who is in none is absent. */
+  /** Groups of which the users are members; users who are in none are absent. */
   Map<UserId, Set<GroupId>> groupsOf(Collection<UserId> users);
 
   /** Groups whose name contains the text, newest first. */

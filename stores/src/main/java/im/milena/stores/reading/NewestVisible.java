@@ -27,8 +27,8 @@ final class NewestVisible {
   private static final int LOOK_BACK_STEP = 20;
 
   /**
-   * Messages that one call looks at. Who has deleted the newest of thousands of conversations sees
-   * the last of them without a message.
+   * Messages that one call looks at. A user who has deleted the newest of thousands of
+   * conversations sees the last of them without a message.
    */
   private static final int MAX_LOOKED_AT = 2 * StoredConversationReads.MAX_CONVERSATIONS;
 

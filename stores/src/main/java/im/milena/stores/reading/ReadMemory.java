@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
  * The bytes of messages that all reads of one process hold at once. A read takes its part before it
  * loads anything and gives it back when its answer is written.
  *
- * <p>Nobody waits while holding some: who cannot get more goes on with what it has, or fails.
+ * <p>Nobody waits while holding some: a read that cannot get more goes on with what it has, or
+ * fails.
  */
 public final class ReadMemory {
   private static final int UNIT = 1024;

@@ -130,8 +130,8 @@ public final class StoredConversationReads implements ConversationReads {
   }
 
   /**
-   * Who has left sees the conversation end there; when that was said is not known without looking
-   * it up.
+   * A user who has left sees the conversation end there; when that was said is not known without
+   * looking it up.
    */
   private static View upToBound(View view) {
     Bounds bounds = view.bounds();

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A copy that says VALID is compared with the truth again after an hour, which bounds how long a
  * kick is overlooked whose process died between the two. While the truth does not answer the copy
- * is believed for as long as it is there: whoever was let in within two days is let in.
+ * is believed for as long as it is there: a user who was let in within two days is let in.
  */
 public final class CachedTokens implements Tokens {
   private static final Logger LOG = LoggerFactory.getLogger(CachedTokens.class);
@@ -55,7 +55,7 @@ public final class CachedTokens implements Tokens {
   public void issue(Issued token) {
     truth.issue(token);
     try {
-      // Whoever gets a token connects with it next.
+      // A user who gets a token connects with it next.
       copy(token);
     } catch (StoreUnavailableException e) {
       LOG.debug("a token was issued without a copy of its state error={}", e.getMessage());

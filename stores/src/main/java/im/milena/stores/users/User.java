@@ -8,7 +8,7 @@ import im.milena.message.UserId;
  * @param createTime milliseconds
  * @param level 1 ordinary, 2 admin, 3 notification account, 4 robot (OpenIM's appMangerLevel)
  * @param receiveOption 0 receive, 1 do not receive, 2 receive without notification
- * @param guarded whether the user has at some time blocked somebody: whoever writes to them has to
+ * @param guarded whether the user has at some time blocked somebody: writers to such a user have to
  *     be looked up among the pairs. Never taken back
  */
 public record User(
@@ -20,7 +20,7 @@ public record User(
     int level,
     int receiveOption,
     boolean guarded) {
-  /** Who has never blocked anybody. */
+  /** A user who has never blocked anybody. */
   public User(
       UserId id,
       String nickname,

@@ -22,7 +22,7 @@ public record UserSearch(String id, String nickname, boolean either, Set<Integer
     return new UserSearch(id, nickname, false, Set.of());
   }
 
-  /** Who has the text in id or nickname. */
+  /** Users who have the text in id or nickname. */
   public static UserSearch keyword(String text, Set<Integer> levels) {
     return new UserSearch(text, text, true, levels);
   }

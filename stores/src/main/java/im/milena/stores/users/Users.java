@@ -36,7 +36,8 @@ public interface Users {
   Found search(UserSearch search, long skip, int limit);
 
   /**
-   * The next users by id, to walk through all of them: who is registered meanwhile shifts nobody.
+   * The next users by id, to walk through all of them: a user who is registered meanwhile shifts
+   * nobody.
    *
    * @param last the one before them; empty to begin
    */

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.TransactionState;
 
 /**
  * Open transactions of instances that are no more. Readers of the log wait for them, and so does
- * whoever takes the partitions over; the brokers themselves end one only at its timeout, and look
- * for such every 10 s.
+ * the instance that takes the partitions over; the brokers themselves end one only at its timeout,
+ * and look for such every 10 s.
  *
  * <p>Kafka Streams names a transaction {@code application-process-thread} and the group's member
  * {@code application-process-StreamThread-…}; the process is a UUID.
@@ -39,8 +39,8 @@ public final class OrphanedTransactions {
   }
 
   /**
-   * Transactional ids. Asked for the members afterwards: who began a transaction was a member
-   * before, and is one no more only if it left or was given up.
+   * Transactional ids. Asked for the members afterwards: an instance that began a transaction was a
+   * member before, and is one no more only if it left or was given up.
    */
   public List<String> find() {
     Map<String, String> open = open();

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
  * <p>The order in which an intent is carried out matters. Rows come before slots, because a gateway
  * that registers a user reads their groups afterwards: one of the two sees the other's write. Both
  * come before the envelopes, so a joiner is reached by the very message that tells of it. Lists are
- * touched before them too, however many they are: who is told that a group is dismissed asks for
- * their list at once, and never again. The intent goes last: a crash before that makes somebody
- * else do it all again.
+ * touched before them too, however many they are: a client that is told that a group is dismissed
+ * asks for their list at once, and never again. The intent goes last: a crash before that makes
+ * somebody else do it all again.
  */
 public final class GroupHeads implements Heads<GroupId, Group> {
   /** Of a group that has just been founded. */

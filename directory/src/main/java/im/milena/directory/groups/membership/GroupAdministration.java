@@ -56,7 +56,7 @@ public final class GroupAdministration {
     return Optional.of(decision).filter(made -> !made.envelopes().isEmpty());
   }
 
-  /** Those who run the group. Who runs it may go on speaking. */
+  /** Those who run the group. They may go on speaking. */
   public void mute(Caller caller, GroupId group, boolean muted, String operationId) {
     changes.change(caller, group, operationId, attempt -> mute(attempt, muted));
   }

@@ -57,7 +57,7 @@ public final class GroupMemberships {
 
   /**
    * A member. Where everybody needs approval, those who run the group bring in directly and others
-   * only ask for it. Who is in it already is passed over.
+   * only ask for it. Members already in it are passed over.
    *
    * @param reason what those who run the group read, if they are asked
    * @param alsoChat whether the invitation shows up in the chat

@@ -80,9 +80,9 @@ public final class GroupSync {
   public record JoinedIds(ListVersion version, List<GroupId> groups) {}
 
   /**
-   * What changed in the user's list of groups since their copy. Who has none loads the list, an
-   * empty one too: only then does the Go core keep a version, and tells of the first group as of a
-   * new one.
+   * What changed in the user's list of groups since their copy. A client that has none loads the
+   * list, an empty one too: only then does the Go core keep a version, and tells of the first group
+   * as of a new one.
    */
   public JoinedChanges joined(UserId user, String versionId, long version) {
     ListChanges changes =

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What changed in a member list since a client's copy of it.
  *
  * @param full the client has to load the list
- * @param deleted ids; who left and came again is among them and among the inserted
+ * @param deleted ids; members who left and came again are among them and among the inserted
  * @param group present if the group itself changed
  * @param sortVersion the version that changed the order, 0 if none did since
  */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads for many callers at once what they ask for one by one.
  *
- * <p>One read runs at a time. Whoever asks meanwhile shares the next one, so an answer is always
- * read after it was asked for, and the busier it gets the fewer reads each caller costs.
+ * <p>One read runs at a time. A caller that asks meanwhile shares the next one, so an answer is
+ * always read after it was asked for, and the busier it gets the fewer reads each caller costs.
  *
  * @param <K> what is asked for
  * @param <V> the answer

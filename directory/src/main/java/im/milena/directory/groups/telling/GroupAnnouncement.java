@@ -67,7 +67,7 @@ public record GroupAnnouncement(
 
   /**
    * The chat, and the group's line of notifications with it: what is revoked, deleted and announced
-   * there after somebody has left is not theirs. Who founds a group has no bound there to lift.
+   * there after somebody has left is not theirs. The founder of a group has no bound there to lift.
    */
   private List<Entry> bound(List<UserId> users, Entry.Bound.Kind kind) {
     if (users.isEmpty()) {
