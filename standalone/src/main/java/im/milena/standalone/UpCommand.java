@@ -95,6 +95,9 @@ final class UpCommand implements Callable<Integer> {
     if (!data.equals(Path.of(Defaults.DATA))) {
       more.append(" --data ").append(data);
     }
+    if (security.secret != null) {
+      more.append(" --secret YOURS");
+    }
     return more.toString();
   }
 

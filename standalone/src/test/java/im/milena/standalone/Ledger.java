@@ -104,7 +104,11 @@ final class Ledger {
 
   /** Thousands of messages that are still to come need not be read again and again until then. */
   private void demandAll(Chat chat, long last) {
-    int acknowledged = traffic.acknowledged(chat).size();
+    long acknowledged =
+        traffic.acknowledged(chat).stream()
+            .map(message -> message.utterance().id())
+            .distinct()
+            .count();
     if (last < acknowledged) {
       throw new IllegalStateException(
           chat.conversation() + " has " + last + " of " + acknowledged + " messages");
